@@ -1,0 +1,58 @@
+"""Temporal expressions: `find` bounds and reads them, `resolve` places them in the calendar.
+
+The two are apart because the place of `mardi` depends on the tense of its clause, and the syntax of a clause is only
+known once its dates are: first find, then parse, then resolve.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from chipevents.calendar import Direction, Period
+from chipevents.dates.find import Finder
+from chipevents.dates.resolve import Scene, resolve
+from chipevents.dates.values import Candidate, Reading
+from chipevents.model import Interval, Modifier, Timex
+from chipevents.rules import Rules
+from chipevents.text import Lexicon, Text
+
+__all__ = ["Candidate", "Dates", "Reading"]
+
+
+class Dates:
+    """The dates layer of some rules. One object serves any number of texts and threads."""
+
+    def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
+        self._finder = Finder(rules, lexicon)
+
+    def find(self, text: Text, *, trace: list[tuple[int, int, str, str]] | None = None) -> list[Candidate]:
+        """The temporal expressions, by token range, unresolved. `trace` gets what a guard turned down, with its rule."""
+        return self._finder.find(text, trace)
+
+    def resolve(
+        self, text: Text, candidates: Sequence[Candidate], published: dt.date | None, direction_of: Callable[[int], str]
+    ) -> list[tuple[Candidate, Timex]]:
+        """Each candidate as a value. `direction_of` gives the side that the clause around a token points to."""
+        named: list[Period] = []
+        out = []
+        for candidate in candidates:
+            direction = cast(Direction, direction_of(candidate.start))
+            period = resolve(candidate.reading, Scene(published, direction, named))
+            if candidate.reading.type in ("DATE", "TIME") and period.start is not None:
+                named.append(period)
+            out.append((candidate, _timex(text, candidate, period, direction)))
+        return out
+
+
+def _timex(text: Text, candidate: Candidate, period: Period, direction: str) -> Timex:
+    mod = candidate.mod
+    if mod == "DES":  # "dès jeudi, Rome a critiqué": the day it began is the day it was
+        mod = None if direction == "past" else "ON_OR_AFTER"
+    start, end = text.start(candidate.start), text.end(candidate.end - 1)
+    interval = Interval(start=period.start, end=period.end) if period.start is not None and period.end is not None else None
+    return Timex(
+        start=start, end=end, text=text.raw[start:end], type=candidate.reading.type, value=period.value,
+        mod=cast("Modifier | None", mod), grain=period.grain, interval=interval,
+    )  # fmt: skip

@@ -1,0 +1,281 @@
+"""Where the temporal expressions are: patterns at their anchors, then what they join up to.
+
+At each token that may begin a pattern, the longest reading wins. Around it stand `début de`, `d'ici`, a time of the day;
+neighbours join to intervals; the words before it say which side is open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from attrs import evolve
+
+from chipevents.dates.letters import Alphabet, phrases
+from chipevents.dates.read import READERS, Parts, Scan
+from chipevents.dates.values import Candidate, Reading
+from chipevents.rules import Rules
+from chipevents.text import Lexicon, Match, Text, compile_patterns
+
+Entry = tuple[Callable[[Parts], Reading | None], Any, tuple[str, tuple[tuple[str, int], ...]]]
+_WINDOW = 4  # letters by which the patterns are chosen that are worth a try
+_MOST_WINDOWS = 20_000
+_DAYS = frozenset({"day", "day_of_month", "ymd", "weekday", "feast", "chain", "weekday_of", "weekday_ranked", "chain_weekday", "unknown"})
+_PERIODS = _DAYS | {"month", "month_of", "year", "decade", "century", "part", "part_of", "season", "near", "interval", "weekend", "chain_weekend"}
+_THIRD_UNITS = frozenset({"semaine", "mois", "trimestre", "semestre", "année", "an", "décennie", "siècle", "exercice"})
+_ENDS = frozenset({"month", "year", "weekday", "day", "clock", "third", "season", "part", "near", "ymd", "feast", "day_of_month", "part_of_day", "month_of", "part_of"})
+
+
+class Finder:
+    """The date patterns of some rules, compiled, and the walk over a text."""
+
+    def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
+        self.rules, self.lexicon = rules.layer("dates"), lexicon
+        self.alphabet = Alphabet(rules, lexicon)
+        self.leads, self.measures, self.tails = (phrases(rules, n) for n in ("date_leads", "duration_leads", "duration_tails"))
+        self._compiled: list[Entry] = []
+        self._size = -1
+        self._windows: dict[str, tuple[Entry, ...] | None] = {}
+        self._starters: Any = None
+        self._wrappers = self._of = self._here = ""
+
+    def _compile(self) -> None:
+        """Each pattern on its own, and the letters with which one can begin."""
+        self._compiled = []
+        for pattern in self.rules:
+            expression, groups = compile_patterns([(pattern.id, pattern.match)], self.alphabet.letters_of)
+            self._compiled.append((READERS[pattern.gives["read"]], expression, groups[0]))
+        view, bits = self.alphabet.view, self.lexicon.bits
+        self._wrappers = view.letters_with(bits["third"] | bits["rank"])
+        self._of, self._here = view.letters_with(bits["=de"]), view.letters_with(bits["=ici"])
+        letters = [view.letter(0), *view.letters_with(-1)]
+        starting = {letter for letter in letters if letter in self._wrappers or self._fitting(letter)}
+        self._starters = re.compile(f"[{re.escape(''.join(sorted(starting)))}]")
+        self._windows = {}
+        self._size = len(view)
+
+    def _fitting(self, window: str) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self._compiled if entry[1].match(window, partial=True))
+
+    def starting(self, window: str) -> tuple[Entry, ...] | None:
+        """The patterns that can begin with these few letters; None, nearly always, if nothing can, `début de` included."""
+        try:
+            return self._windows[window]
+        except KeyError:
+            if len(self._windows) >= _MOST_WINDOWS:
+                self._windows.clear()
+            found: tuple[Entry, ...] | None = self._fitting(window)
+            wrapped = any(letter in self._wrappers for letter in window[:2]) or window[0] in self._of and window[1:2] in self._here
+            if not found and not wrapped:
+                found = None
+            self._windows[window] = found
+            return found
+
+    def find(self, text: Text, trace: list[tuple[int, int, str, str]] | None = None) -> list[Candidate]:
+        """The temporal expressions of a text, in order, none overlapping another."""
+        norms = text.norms()
+        letters = self.alphabet.read(text, norms)
+        if self._size != len(self.alphabet.view):
+            self._compile()
+        walk = _Walk(self, Scan(text, norms, self.alphabet), letters, trace)
+        found: list[Candidate] = []
+        reached, starting = 0, self.starting
+        for start in self._starters.finditer(letters):
+            i = start.start()
+            if i < reached or starting(letters[i : i + _WINDOW]) is None:
+                continue
+            candidate = walk.at(i)
+            if candidate is not None:
+                found += _spread(candidate)
+                reached = candidate.end
+        return [walk.with_lead(candidate) for candidate in walk.joined(found)]
+
+
+def _spread(candidate: Candidate) -> list[Candidate]:
+    """`les 1er, 2 et 5 juin` is three dates."""
+    if candidate.reading.kind != "several":
+        return [candidate]
+    return [Candidate(i, j, candidate.rule, reading) for i, j, reading in candidate.reading.args]
+
+
+class _Walk:
+    """One pass over one text."""
+
+    def __init__(self, finder: Finder, scan: Scan, letters: str, trace: list[tuple[int, int, str, str]] | None) -> None:
+        self.finder, self.scan, self.letters, self.trace = finder, scan, letters, trace
+        self.norms = scan.norms
+
+    def at(self, i: int) -> Candidate | None:
+        """The expression that begins at token `i`."""
+        found = self._third(i) or self._by(i) or self._atom(i)
+        if found is None:
+            return None
+        if found.reading.type == "DURATION":
+            return self._measured(found)
+        return self._with_time(found)
+
+    def _atom(self, i: int) -> Candidate | None:
+        """The longest reading of a pattern at token `i`; of equal ones the pattern that stands first."""
+        best: Candidate | None = None
+        for reader, expression, (rule, names) in self.finder.starting(self.letters[i : i + _WINDOW]) or ():
+            found = expression.match(self.letters, i)
+            if found is None or best is not None and found.end() <= best.end:
+                continue
+            parts = {name: found.span(number) for name, number in names if found.start(number) >= 0}
+            reading = reader(Parts(self.scan, Match(rule, i, found.end(), parts)))
+            if reading is not None:
+                best = Candidate(i, found.end(), rule, reading, reading.mod)
+            elif self.trace is not None:
+                self.trace.append((i, found.end(), rule, "guard"))
+        return best
+
+    def _third(self, i: int) -> Candidate | None:
+        """`début 2026`, `la fin de l'année`, `mi-janvier`, `les premiers jours de mars`."""
+        norms, scan = self.norms, self.scan
+        j = i + 1 if norms[i] in ("le", "la") else i
+        mod = "MID" if scan.norm(j) == "mi-" else scan.value(j, "third") if j < len(norms) else None
+        if mod is None:
+            return self._first_days(i)
+        k = j + 1
+        plain = k
+        if scan.norm(k) in ("de", "du", "d'"):
+            k += 1
+        inner = self._inner(k, fused=k > plain and scan.norm(k - 1) == "du", bare=k > plain)
+        if inner is None:
+            return None
+        return Candidate(i, inner.end, "third." + inner.rule, Reading("third", (inner.reading, mod)), mod)
+
+    def _first_days(self, i: int) -> Candidate | None:
+        norms, scan = self.norms, self.scan
+        j = i + 1 if norms[i] in ("le", "la", "les") else i
+        mod = {"premier": "START", "première": "START", "dernier": "END", "dernière": "END"}.get(scan.norm(j).rstrip("s"))
+        if mod is None or scan.norm(j + 1) not in ("jours", "semaines", "mois", "années") or scan.norm(j + 2) not in ("de", "du"):
+            return None
+        inner = self._inner(j + 3, fused=scan.norm(j + 2) == "du", bare=True)
+        return Candidate(i, inner.end, "third." + inner.rule, Reading("third", (inner.reading, mod)), mod) if inner else None
+
+    def _inner(self, k: int, *, fused: bool, bare: bool) -> Candidate | None:
+        """The period of which a third is meant: a date, or `du mois`, `de l'année`, `de semaine`."""
+        if k >= len(self.norms):
+            return None
+        found = self._third(k) or self._atom(k)
+        if found and found.reading.type == "DATE" and found.reading.kind in _PERIODS:
+            return found
+        i = k + 1 if self.norms[k] in ("le", "la") else k
+        word = self.scan.norm(i)
+        if (i > k or fused or bare) and word in _THIRD_UNITS and self.scan.norm(i + 1) not in ("de", "du"):
+            unit = self.scan.value(i, "calendar_unit") or "year"
+            return Candidate(k, i + 1, "unit", Reading("near", (unit, 0)))
+        return None
+
+    def _by(self, i: int) -> Candidate | None:
+        """`d'ici 2027`, `d'ici à la fin de l'année`, `d'ici le 15 mai`: a date up to which."""
+        if self.norms[i] != "de" or self.scan.norm(i + 1) != "ici":
+            return None
+        k = i + 2
+        if self.scan.norm(k) in ("à", "au", "en"):
+            k += 1
+        if k >= len(self.norms):
+            return None
+        inner = self._third(k) or self._atom(k)
+        if inner is None or inner.reading.type not in ("DATE", "TIME") or inner.reading.kind not in _PERIODS | {"third", "clock", "part_of_day"}:
+            return None
+        return evolve(inner, start=i, rule="by." + inner.rule, mod=inner.mod or "ON_OR_BEFORE")
+
+    def _measured(self, found: Candidate) -> Candidate:
+        """A duration with `plus de`, `environ` before it, `au moins` after it."""
+        start, end, mod = found.start, found.end, found.mod
+        for size in range(min(4, start), 0, -1):
+            lead = self.finder.measures.longest(self.norms[start - size : start], 0)
+            if lead and lead[0] == size:
+                start, mod = start - size, str(lead[1])
+                break
+        else:
+            tail = self.finder.tails.longest(self.norms, end) if end < len(self.norms) else None
+            if tail:
+                end, mod = tail[0], str(tail[1])
+        return evolve(found, start=start, end=end, mod=mod)
+
+    def _with_time(self, found: Candidate) -> Candidate:
+        """`mardi soir`, `lundi 3 mars à 14 h 30`, `la soirée de mardi`, `15 h lundi`."""
+        reading = found.reading
+        if self._is_day(reading):
+            return self._after_day(found)
+        if reading.kind == "part_of_day" and reading.args[1] is None:
+            k = found.end + 1 if self.scan.norm(found.end) in ("de", "du") else found.end
+            base = self._atom(k) if k < len(self.norms) else None
+            if base and self._is_day(base.reading):
+                return evolve(found, end=base.end, reading=Reading("part_of_day", (reading.args[0], base.reading), "TIME"))
+            return found
+        if reading.kind == "clock" and reading.args[3] is None and found.end < len(self.norms):
+            base = self._atom(found.end)
+            if base and self._is_day(base.reading) and base.end > found.end:
+                return evolve(found, end=base.end, reading=Reading("clock", (*reading.args[:3], base.reading), "TIME"))
+        if reading.kind == "part_of_day":
+            return self._with_clock(found)
+        return found
+
+    @staticmethod
+    def _is_day(reading: Reading) -> bool:
+        return reading.type == "DATE" and reading.kind in _DAYS and (reading.kind not in ("chain", "unknown") or reading.args[0] == "day") or (
+            reading.kind == "near" and reading.args[0] == "day"
+        )
+
+    def _after_day(self, found: Candidate) -> Candidate:
+        k = found.end
+        if self.scan.norm(k) in ("au", "dans", "en") and self.scan.norm(k + 1) in ("soir", "matin", "la", "le"):
+            k += 2 if self.scan.norm(k + 1) in ("la", "le") else 1
+        code = self.scan.value(k, "part_of_day") if k < len(self.norms) else None
+        if code is not None and self.scan.norm(k + 1) != "même":
+            found = evolve(found, end=k + 1, reading=Reading("part_of_day", (code, found.reading), "TIME"))
+        return self._with_clock(found)
+
+    def _with_clock(self, found: Candidate) -> Candidate:
+        """The clock time that follows a day, with `à` or a comma between."""
+        k = found.end
+        while k < min(found.end + 2, len(self.norms)) and self.norms[k] in ("à", ",", "vers", "dès"):
+            k += 1
+        if k == found.end or k >= len(self.norms):
+            return found
+        clock = self._atom(k)
+        if clock is None or clock.reading.kind != "clock" or clock.reading.args[3] is not None:
+            return found
+        return evolve(found, end=clock.end, reading=Reading("clock", (*clock.reading.args[:3], found.reading), "TIME"))
+
+    def joined(self, found: list[Candidate]) -> list[Candidate]:
+        """Neighbours that make one interval: `de lundi à mercredi`, `entre août et octobre`, `2021-2025`."""
+        out: list[Candidate] = []
+        for candidate in found:
+            if out and (pair := self._pair(out[-1], candidate)):
+                out[-1] = pair
+            else:
+                out.append(candidate)
+        return out
+
+    def _pair(self, a: Candidate, b: Candidate) -> Candidate | None:
+        kinds = {a.reading.kind, b.reading.kind}
+        if not kinds <= _ENDS or b.start - a.end > 2 or b.start <= a.end or a.reading.type != b.reading.type:
+            return None
+        between = " ".join(self.norms[a.end : b.start])
+        opener = self.norms[a.start - 1] if a.start else ""
+        start = a.start - 1
+        if opener in ("de", "du") and between in ("à", "au", "jusque à", "jusque au", "jusque en", "à la", "à le"):
+            pass
+        elif opener == "entre" and between == "et":
+            pass
+        elif between in ("-", "–", "—") and len(kinds) == 1 and kinds <= {"month", "weekday", "day", "clock"}:
+            start = a.start
+        else:
+            return None
+        return Candidate(start, b.end, f"interval.{a.rule}", Reading("interval", (a.reading, b.reading), a.reading.type))
+
+    def with_lead(self, found: Candidate) -> Candidate:
+        """The open side that the words before a date give it."""
+        if found.mod is not None or found.reading.type in ("DURATION", "SET") or found.reading.kind in ("vague", "interval", "day_range"):
+            return found
+        for size in range(min(4, found.start), 0, -1):
+            lead = self.finder.leads.longest(self.norms[found.start - size : found.start], 0)
+            if lead and lead[0] == size:
+                return evolve(found, mod=str(lead[1]))
+        return found

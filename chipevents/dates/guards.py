@@ -1,0 +1,180 @@
+"""Looks around a match that tell a date from what only looks like one: a quantity, an age, a score, a participle, a planet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from chipevents.text import Match
+
+if TYPE_CHECKING:
+    from chipevents.dates.read import Scan
+
+_CLOCK_LEADS = frozenset({"à", "vers", "dès", "avant", "après", "jusque", "de", "entre", "et", "-", "–", "(", ",", "depuis", "partir", "au"})
+_MONTH_LEADS = frozenset({"en", "de", "depuis", "dès", "avant", "après", "ici", "à", "et", "ou", "fin", "début", "mi-", "courant", "mois", "entre", "jusque", "pour", "vers", "le", "milieu", ","})
+_SEASON_LEADS = frozenset({"le", "ce", "cet", "cette", "en", "mi-", "fin", "début", "chaque", "dès", "au", "du", "un", "depuis", "avant", "après", "courant", "prochain", "dernier"})
+_SPANS = frozenset({"depuis", "pendant", "durant", "en", "dans", "après", "avant", "pour", "voici", "voilà", "a", "sur", "sous", "de", "environ"})
+
+
+def _punct(scan: Scan, i: int) -> bool:
+    """Whether token `i` is the end of the text, a sign or a line end."""
+    return not 0 <= i < len(scan.norms) or scan.text.tokens[i].shape in ("punct", "newline")
+
+
+def free_standing(scan: Scan, i: int, j: int) -> bool:
+    """Whether tokens `i` to `j` are not glued to more digits, slashes or signs: codes and phone numbers are."""
+    tokens = scan.text.tokens
+    if i and not tokens[i - 1].gap and tokens[i - 1].word not in "(«“\"'[–—" and tokens[i - 1].shape != "newline":
+        return False
+    if j < len(tokens) and not tokens[j - 1].gap and (tokens[j].word in "/-%€$:+=" or tokens[j].shape in ("digits", "alnum")):
+        return False
+    return not (j < len(tokens) and tokens[j].word in "%€$£¥")
+
+
+def dated(scan: Scan, i: int) -> bool:
+    """Whether what stands before token `i` calls for a date."""
+    return scan.norm(i - 1) in ("le", "en", "du", "au", "de", "depuis", "dès", "avant", "après", "à", "(", "fin", "début", "pour") or scan.value(i, "weekday") is not None
+
+
+def year(scan: Scan, i: int, *, deep: bool = True) -> bool:
+    """Whether the four digits at `i` are a year, and not a count (`2000 soldats`), a price or a model (`RTX 2080`)."""
+    number, before, after = int(scan.norm(i)), scan.norm(i - 1), scan.norm(i + 1)
+    tokens = scan.text.tokens
+    if not free_standing(scan, i, i + 1):
+        return False
+    closed = _punct(scan, i + 1) or after in scan.words("after_year") or tokens[i + 1].shape in ("cap", "upper", "mixed")
+    if tokens[i + 1].shape in ("digits", "alnum") if i + 1 < len(tokens) else False:
+        return False
+    if before in scan.words("year_prepositions"):
+        return 1800 <= number < 2200 and (closed or 1900 <= number < 2100 or before != "en") or closed and before in ("en", "depuis", "année")
+    if not closed or not 1800 <= number < 2100:
+        return False
+    if deep and after in ("à", "et", "ou", "-") and i + 2 < len(tokens) and tokens[i + 2].shape == "digits":
+        other = scan.norm(i + 2)
+        if not (other.isdigit() and len(other) == 4 and 1000 <= int(other) < 2200 and year(scan, i + 2, deep=False)):
+            return False
+    if before in scan.words("year_openers") or not i or _punct(scan, i - 1) and before in ("«", "“", ":", ";", "—", "–", "\n", "."):
+        return 1800 <= number < 2100 and tokens[i - 1].shape != "digits"
+    # "budget 2026", "la crise 2008": a noun in the singular or plural, then a year of our own time.
+    return i > 0 and tokens[i - 1].shape == "lower" and tokens[i - 1].norm.isalpha() and len(before) > 3 and 1980 <= number < 2060 and not scan.value(i - 1, "numeral")
+
+
+def month(scan: Scan, match: Match, i: int) -> bool:
+    """Whether the word at `i` is the month: `Mars` may be a planet or a firm, `Avril` a first name."""
+    token, before = scan.text.tokens[i], scan.norm(match.start - 1)
+    if match.end > i + 1 or match.start < i or token.shape == "lower":
+        return not (before == "planète")
+    if token.shape == "upper":
+        return before in _MONTH_LEADS
+    return before in _MONTH_LEADS - {"et", "à", "de", "le", "pour", "ou", ","} or token.norm not in ("mars", "avril", "mai", "juin", "août")
+
+
+def season(scan: Scan, match: Match, i: int) -> bool:
+    """`été` is a season only as a noun: after an article or a few prepositions, or before a year."""
+    token, before = scan.text.tokens[i], scan.norm(i - 1)
+    if token.shape not in ("lower", "cap"):
+        return False
+    if match.end > i + 1 and scan.norm(i + 1).isdigit():
+        return before not in ("a", "ont", "avait", "avaient", "aurait", "ait", "avoir", "ayant", "aura")
+    if token.norm == "été" and before not in _SEASON_LEADS:
+        return False
+    if token.shape == "cap" and i > 0 and not _punct(scan, i - 1):
+        return False
+    return before in _SEASON_LEADS and scan.norm(i + 1) not in ("arabe", "indien")
+
+
+def bare_day(scan: Scan, match: Match, i: int, named: bool) -> bool:
+    """`le 15`, `lundi 4`: digits after which no counted noun, name or unit follows."""
+    word, after = scan.text.tokens[i].word, match.end
+    if not word[0].isdigit() or not free_standing(scan, i, i + 1):
+        return False
+    if after >= len(scan.norms):
+        return True
+    token = scan.text.tokens[after]
+    if token.shape == "punct":
+        return token.word in ",;:.!?)…—–»"
+    if word == "1er" and not named and token.norm in ("de", "du", "des", "à", "et"):
+        return False
+    if named:
+        return token.shape in ("newline", "cap") or token.norm in scan.words("after_year")
+    return token.shape == "newline" or token.norm in scan.words("after_year") and token.norm not in ("de", "du", "des", "et", "a", "est")
+
+
+def at_clock(scan: Scan, match: Match) -> bool:
+    """Whether an hour is a time of the day (`à 20 heures`) and not a duration (`en 20 heures`)."""
+    before = scan.norm(match.start - 1)
+    if before in _CLOCK_LEADS:
+        return not (before in ("de", ",", "et", "au") and match.end - match.start == 2 and scan.norm(match.end - 1).startswith("heure") and not scan.norm(match.end) == "à")
+    return match.start == 0 or scan.value(match.start - 1, "weekday", "deictic", "part_of_day") is not None
+
+
+def evening(scan: Scan, match: Match) -> bool:
+    """`dans la soirée`, `en fin de matinée`: parts of this day only after a preposition of time."""
+    before, word = scan.norm(match.start - 1), scan.norm(match.end - 1)
+    return before in ("dans", "durant", "pendant", "de", "fin", "début") and word in ("soirée", "matinée", "nuit", "après-midi") and scan.norm(match.start) == "la"
+
+
+def lead_inside(scan: Scan, i: int, j: int) -> str | None:
+    """The modifier said by the words between `il y a` and the number."""
+    words = scan.words("duration_leads")
+    for first in range(i, j):
+        value = words.get(" ".join(scan.norms[first:j]))
+        if value is not None:
+            return str(value)
+    return None
+
+
+def spans_time(scan: Scan, i: int) -> bool:
+    return scan.norm(i - 1) in _SPANS
+
+
+def measure(scan: Scan, match: Match, unit: str) -> bool:
+    """Whether a number and a unit are a stretch of time: no age, no rate, no rank."""
+    i, j = match.start, match.end
+    first, after = scan.norm(i), scan.norm(j)
+    if match.end - match.start == 2 and first in ("un", "une"):
+        if unit == "second" or unit == "day" and not spans_time(scan, i):
+            return False  # "une seconde usine", "un jour"
+    if unit in calendar_like and after == "sur" and scan.norm(j + 1).isdigit():
+        return False  # "24 heures sur 24"
+    if i and scan.text.tokens[i - 1].word in "/-" and not scan.text.tokens[i - 1].gap:
+        return False
+    return unit not in ("year", "month") or not _age(scan, i, j, unit)
+
+
+calendar_like = frozenset({"hour", "day"})
+
+
+def _age(scan: Scan, i: int, j: int, unit: str) -> bool:
+    """`un homme de 45 ans`, `Lisa Su, 54 ans,`, `à 30 ans`, `les plus de 60 ans`."""
+    before, after = scan.norm(i - 1), scan.norm(j)
+    aged = scan.words("aged")
+    if before in aged or before in ("de", "à") and scan.norm(i - 2) in aged:
+        return True
+    if scan.norm(i - 1) == "de" and scan.norm(i - 2) in ("plus", "moins") and (scan.norm(i - 3) in ("les", "des", "aux") or scan.norm(i - 4) in aged or scan.norm(i - 3) in aged):
+        return True
+    if unit != "year":
+        return False
+    if before in ("les", "aux", "des") and scan.norm(i + 1) in ("-", "–", "à"):
+        return True
+    if before == "à" and scan.norm(j) not in ("de", "du", "des", "près", "plus") and scan.norm(i - 2) not in ("jusque", "porté", "réduit", "ramené", "limité", "limitée", "porter", "égal"):
+        return True
+    named = i >= 2 and scan.text.tokens[i - 2].shape in ("cap", "upper") or before == "("
+    return before in (",", "(") and named and (after in (",", ")", ".") or _punct(scan, j))
+
+
+def frequency(scan: Scan, i: int) -> bool:
+    """`bénéfice annuel`, not `un quotidien` nor `le mensuel`: the periodicals."""
+    token, before = scan.text.tokens[i], scan.norm(i - 1)
+    if token.norm.endswith("ment"):
+        return True
+    if token.shape != "lower" or not i:
+        return False
+    return scan.text.tokens[i - 1].shape in ("lower", "cap", "upper", "mixed") and before not in scan.words("before_periodical")
+
+
+def habit(scan: Scan, match: Match) -> bool:
+    """`le lundi` at the rate of a week: not before a number, a date, or a complement."""
+    after = match.end
+    if after < len(scan.norms) and scan.text.tokens[after].shape in ("digits", "alnum"):
+        return False
+    return scan.norm(after) not in ("de", "du", "saint", "noir", "gras", "suivant", "précédent", "en")

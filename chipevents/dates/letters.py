@@ -1,0 +1,182 @@
+"""From tokens to letters: the alphabet of the date patterns.
+
+Word lists give most classes. What a list can't hold (numbers, `15h30`, `3T25`, `XXe`) is told here by the look of the
+token, and phrases of several words (feasts, `à l'heure actuelle`) get a letter for their first word and one for the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from chipevents.numbers import read_words
+from chipevents.numbers.words import parts_of
+from chipevents.rules import Rules, WordClass
+from chipevents.text import Lexicon, Phrases, Text, View, features_of, folded_words, literals
+
+CLOCK = re.compile(r"([01]?\d|2[0-4])h(?:([0-5]\d)(?:mn|min)?)?")
+DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
+RANK = re.compile(r"(\d{1,2})(?:er|re|ère|e|è|ème|eme|nd|nde)")
+ROMAN = re.compile(r"([ivx]{1,6})(?:e|ème|er)")
+PERIOD_CODE = re.compile(r"(?:([tqs])([1-4])|([1-4])([tqs])(\d{4}|\d{2})?)")
+_MOST_KEPT = 65_536
+
+
+class Alphabet:
+    """The letters of a text, and the lookups that readers need."""
+
+    def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.tables = {c.name: c.words for c in rules.classes}
+        asked: set[str] = set()
+        for pattern in rules.layer("dates"):
+            asked |= features_of(pattern.match) | {"=" + word for word in literals(pattern.match)}
+        asked.add("third")  # read by code, in no pattern
+        self.view = View("dates", sum({lexicon.bits[feature] for feature in asked}))
+        self._feasts, self._vague, guards = (phrases(rules, name) for name in ("feasts", "vague_phrases", "not_dates"))
+        self._starts = _second_words(rules, "feasts", "vague_phrases", "not_dates")
+        self._known: dict[str, str] = {}
+        bits = lexicon.bits
+        self._phrase_bits = [
+            (self._feasts, bits["feast"], bits["feast_more"]),
+            (self._vague, bits["vague"], bits["vague_more"]),
+        ]
+        self._guards, self._blank = guards, self.view.letter(0)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Give a letter to every set of classes that is likely, so that the patterns need be compiled once only."""
+        for mask in {0, *self.lexicon.words.values()}:
+            self.view.letter(mask)
+        for word in (*map(str, range(61)), *(f"{n:02d}" for n in range(10)), "100", "2024", "1er", "2e", "XXe", "15h", "T3", "12.03.24", "2,5", "deux", "vingt-quatre", "cent", "premier"):
+            self.view.letter(self.lexicon.words.get(word, 0) | self._look(word, word.lower()))
+
+    def letters_of(self, feature: str) -> str:
+        """The letters of a class (`month`), of several (`month|season`) or of their overlap (`a&b`)."""
+        if "&" in feature:
+            return self.view.letters_with(sum(self.lexicon.bits[name] for name in feature.split("&")), all_of=True)
+        return self.view.letters_with(self.lexicon.mask(*feature.split("|")))
+
+    def read(self, text: Text, norms: list[str]) -> str:
+        """The class string of a text."""
+        known = self._known
+        letters = [known.get(token.word) or self._learn(token.word, token.norm, token.mask) for token in text.tokens]
+        starts, marks = self._starts, list[int]()
+        following = "\n"
+        for i in range(len(norms) - 1, -1, -1):
+            norm = norms[i]
+            if norm in starts:
+                seconds = starts[norm]
+                if seconds is None or following in seconds:
+                    marks.append(i)
+            following = norm
+        for i in reversed(marks):
+            self._mark_phrase(text, norms, letters, i)
+        return "".join(letters)
+
+    def _mark_phrase(self, text: Text, norms: list[str], letters: list[str], i: int) -> None:
+        """Put the phrase's classes on its words, beside what they are on their own; a guard takes all classes away."""
+        guard = self._guards.longest(norms, i)
+        if guard is not None:
+            letters[i : guard[0]] = [self._blank] * (guard[0] - i)
+            return
+        for table, first, more in self._phrase_bits:
+            found = table.longest(norms, i)
+            if found is not None and letters[i] != self._blank:
+                for k in range(i, found[0]):
+                    token = text.tokens[k]
+                    letters[k] = self.view.letter(token.mask | self._look(token.word, token.norm) | (first if k == i else more))
+                return
+
+    def _learn(self, word: str, norm: str, mask: int) -> str:
+        letter = self.view.letter(mask | self._look(word, norm))
+        if len(self._known) >= _MOST_KEPT:
+            self._known.clear()
+        if len(word) <= 64:
+            self._known[word] = letter
+        return letter
+
+    def _look(self, word: str, norm: str) -> int:
+        """The classes that a token has by its look."""
+        return self.lexicon.mask(*_features(word, norm))
+
+    def feast(self, norms: list[str], i: int) -> str | None:
+        """The rule of the feast whose name begins at token `i`."""
+        found = self._feasts.longest(norms, i)
+        return str(found[1]) if found else None
+
+    def vague(self, norms: list[str], i: int) -> str | None:
+        """The reference of the vague phrase that begins at token `i`."""
+        found = self._vague.longest(norms, i)
+        return str(found[1]) if found else None
+
+
+def phrases(rules: Rules, name: str) -> Phrases:
+    """The phrase table of one class."""
+    entries: list[tuple[tuple[str, ...], Any]] = []
+    for word_class in rules.classes:
+        if word_class.name == name:
+            entries += _entries(word_class)
+    return Phrases(entries)
+
+
+def _second_words(rules: Rules, *names: str) -> dict[str, frozenset[str] | None]:
+    """For each word that begins a phrase, the words that may follow it; None where it is a phrase on its own."""
+    found: dict[str, frozenset[str] | None] = {}
+    for word_class in rules.classes:
+        for first, *rest in (words for words, _ in _entries(word_class)) if word_class.name in names else ():
+            known = found.get(first, frozenset())
+            found[first] = known | {rest[0]} if rest and known is not None else None
+    return found
+
+
+def _entries(word_class: WordClass) -> list[tuple[tuple[str, ...], Any]]:
+    return [(folded_words(phrase), value) for phrase, value in word_class.words.items()]
+
+
+def _features(word: str, norm: str) -> list[str]:
+    if word[0].isdigit():
+        return _number_features(word, norm)
+    found = ["third"] if norm == "mi-" else []
+    if PERIOD_CODE.fullmatch(norm) and word[0].isupper():
+        found.append("period_code")
+    if ROMAN.fullmatch(norm) and word[0] in "IVX":
+        found.append("short_rank")
+    if norm == "premier":
+        found.append("day_number")
+    if word[0].isalpha() and len(norm) < 40 and _is_number(norm):
+        found.append("numeral")
+    return found
+
+
+def _is_number(norm: str) -> bool:
+    parts = parts_of(norm)
+    reading = read_words(parts) if parts else None
+    return reading is not None and reading.used == len(parts) and not reading.vague
+
+
+def _number_features(word: str, norm: str) -> list[str]:
+    found: list[str] = []
+    if word.isascii() and word.isdigit():
+        number, size = int(word) if len(word) < 5 else 9999, len(word)
+        tests: tuple[tuple[str, Callable[[], bool]], ...] = (
+            ("day_number", lambda: size < 3 and 1 <= number <= 31),
+            ("month_number", lambda: size < 3 and 1 <= number <= 12),
+            ("hour_number", lambda: size < 3 and number <= 24),
+            ("minute_number", lambda: size == 2 and number < 60),
+            ("two_digits", lambda: size == 2),
+            ("year_number", lambda: size == 4 and 1000 <= number < 2200),
+        )
+        found = [name for name, test in tests if test()]
+    elif DOTTED.fullmatch(word):
+        return ["dotted_date"]
+    elif CLOCK.fullmatch(norm):
+        return ["clock"]
+    elif RANK.fullmatch(norm):
+        return ["short_rank", "day_number"] if norm == "1er" else ["short_rank"]
+    elif PERIOD_CODE.fullmatch(norm):
+        return ["period_code"]
+    if all(c.isdigit() or c in ",." for c in word):
+        found.append("numeral")
+    return found

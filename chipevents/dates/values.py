@@ -1,0 +1,30 @@
+"""What `find` hands to `resolve`: where an expression stands, and what it says before anyone knows the reference."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import field, frozen
+
+from chipevents.model import TimexType
+
+
+@frozen
+class Reading:
+    """An unresolved value: a kind (the name of a function of `resolve.py`) and its arguments."""
+
+    kind: str
+    args: tuple[Any, ...] = ()
+    type: TimexType = "DATE"
+    mod: str | None = None
+
+
+@frozen
+class Candidate:
+    """A temporal expression in tokens `start` to `end` (exclusive), the rule that found it, and its reading."""
+
+    start: int
+    end: int
+    rule: str
+    reading: Reading
+    mod: str | None = field(default=None)

@@ -1,0 +1,267 @@
+"""Status, polarity and sources: what bears on an event from its verbs and from the clauses around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from attrs import define
+
+from chipevents.actors import FoundActor
+from chipevents.events import Draft, Events
+from chipevents.reference import Resolver
+from chipevents.rules import Rules
+from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup
+from chipevents.text import Text
+
+_UNCERTAIN = frozenset("certain certaine sûr possible probable envisageable exclu question condition pourvu avant afin sauf moins doute".split())
+
+
+@define(eq=False)
+class Saying:
+    """A verb of saying with its speakers and what it covers."""
+
+    verb: VerbGroup
+    speakers: list[FoundActor]
+    date: Chunk | None
+    aside: bool  # it stands beside what is said, and so covers its sentence and the quotation before it
+
+
+class Qualifier:
+    """Reads the cues of some rules."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._over = {verb: cue.gives for cue in rules.cues if cue.kind == "over" for verb in cue.verbs}
+        self._over_noun = {noun: cue.gives for cue in rules.cues if cue.kind == "over_noun" for noun in cue.nouns}
+        self.say = frozenset(v for cue in rules.cues if cue.kind == "say" for v in cue.verbs)
+        self._announce = frozenset(v for cue in rules.cues if cue.kind == "announce" for v in cue.verbs)
+
+    # --- status and polarity
+
+    def judge(self, text: Text, sentence: Sentence, drafts: Sequence[Draft]) -> None:
+        """Set status and polarity of one sentence's drafts."""
+        by_verb = {id(d.verb): d for d in drafts if d.verb is not None and d.chunk is None}
+        conditional = any(c.kind == "sub" and c.marker == "if" for c in sentence.clauses)
+        for draft in drafts:
+            verb = draft.verb
+            if verb is None:
+                draft.status, draft.negated = self._nominal(text, draft, by_verb)
+                continue
+            draft.status, draft.negated = self._verbal(text, sentence, verb, by_verb, conditional)
+            if draft.chunk is not None:
+                self._under_support(text, draft, verb)
+            if draft.frame.negated:
+                draft.negated = not draft.negated
+
+    def _under_support(self, text: Text, draft: Draft, verb: VerbGroup) -> None:
+        """A support verb may deny or only wish the noun: `renoncer à la fusion`, `attendre une licence`."""
+        gives = self._over.get(verb.lemma, "")
+        if gives == "negated":
+            draft.negated = not draft.negated
+        elif verb.lemma in ("attendre", "prévoir", "espérer", "viser", "tabler", "programmer", "envisager") and draft.status == "actual":
+            draft.status = "planned"
+        elif verb.lemma in ("demander", "solliciter", "réclamer", "exiger") and draft.frame.type != "application":
+            draft.status = "possible"
+        assert draft.chunk is not None
+        if draft.chunk.prep == "sans":
+            draft.negated = not draft.negated
+
+    def _nominal(self, text: Text, draft: Draft, by_verb: dict[int, Draft]) -> tuple[str, bool]:
+        chunk = draft.chunk
+        if chunk is None:
+            verb = draft.clause.verb if draft.clause is not None else None
+            return (_tense_status(verb, False) if verb is not None else "actual"), False
+        governor = chunk.governor
+        negated = chunk.prep == "sans"
+        if governor is not None:
+            above = by_verb.get(id(governor))
+            if above is not None and above.frame.opens:
+                return "possible", negated
+            if self._over.get(governor.lemma) in ("possible", "planned") and governor.lemma not in ("devoir", "aller"):
+                return "possible", negated
+        return "actual", negated
+
+    def _verbal(
+        self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: dict[int, Draft], conditional: bool
+    ) -> tuple[str, bool]:
+        """Status and polarity of a verb, from its own form and from the verbs above it."""
+        if verb.tense == "infinitive":
+            return self._infinitive(text, sentence, verb, by_verb, conditional)
+        if verb.tense in ("participle", "gerund"):
+            return "actual", verb.negated
+        status = _tense_status(verb, conditional)
+        clause = verb.clause
+        if clause is not None and clause.kind == "sub":
+            status = self._subordinate(text, clause, verb, status, by_verb)
+        return status, verb.negated
+
+    def _subordinate(self, text: Text, clause: Clause, verb: VerbGroup, status: str, by_verb: dict[int, Draft]) -> str:
+        if clause.marker in ("if", "question"):
+            return "possible"
+        first = min((c.start for c in clause.chunks), default=verb.start)
+        before = {t.norm for t in text.tokens[max(0, first - 4) : first]}
+        if before & _UNCERTAIN:
+            return "possible"
+        host = clause.host
+        if host is None:
+            return status
+        if host.lemma == "être" and _UNCERTAIN & {t.norm for t in text.tokens[host.start : host.end + 3]}:
+            return "possible"
+        over = by_verb.get(id(host))
+        if self._over.get(host.lemma) == "possible" or (over is not None and over.frame.opens):
+            return "possible"
+        if host.lemma in self.say and verb.tense == "conditional" and not verb.compound and _past(host) and verb.lemma not in ("pouvoir", "devoir"):
+            return "planned"
+        return status
+
+    def _infinitive(
+        self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: dict[int, Draft], conditional: bool
+    ) -> tuple[str, bool]:
+        above = verb.above
+        noun = next((self._over_noun[t.norm] for t in reversed(text.tokens[max(0, verb.start - 4) : verb.start]) if t.norm in self._over_noun), None)
+        if verb.link in ("pour",):
+            return "planned", verb.negated
+        if above is None:
+            return noun or "possible", verb.negated
+        gives = self._over.get(above.lemma)
+        status, negated = self._verbal(text, sentence, above, by_verb, conditional)
+        negated = negated != verb.negated
+        over = by_verb.get(id(above))
+        if over is not None and over.frame.opens:
+            return "possible", verb.negated
+        if noun is not None and gives is None:
+            return noun, negated
+        if above.lemma == "pouvoir":
+            return ("possible" if not _past(above) or above.tense == "conditional" else "actual"), negated
+        if above.lemma in ("devoir", "aller"):
+            return "planned", negated
+        if gives == "negated":
+            return ("possible" if above.negated else status), not negated
+        if gives == "":
+            return status, negated
+        if gives is not None:
+            return (status if status == "unconfirmed" else gives), negated
+        if above.lemma in self.say:
+            return ("actual" if verb.compound else "planned"), verb.negated
+        return ("planned" if verb.link == "pour" else "possible"), verb.negated
+
+    # --- sources
+
+    def sayings(self, text: Text, sentence: Sentence, resolver: Resolver, subjects: dict[int, list[FoundActor]]) -> list[Saying]:
+        """The verbs of saying of a sentence whose speaker is known."""
+        found = []
+        for verb in sentence.verbs:
+            if verb.lemma not in self.say or verb.tense in ("participle", "infinitive"):
+                continue
+            speakers = subjects.get(id(verb), [])
+            if not speakers:
+                continue
+            clause = verb.clause
+            date = None
+            if clause is not None:
+                dates = [c for c in clause.chunks if c.kind == "date"]
+                date = next((d for d in dates if d.governor is verb), None) or next((d for d in dates if d.governor is None and clause.verb is verb), None)
+            hosts = any(c.host is verb and c.kind == "sub" for c in sentence.clauses) or any(v.above is verb for v in sentence.verbs)
+            before = text.tokens[verb.start - 1].word if verb.start else ""
+            k = verb.start - 1
+            comes_after = not verb.subject and before in (",", "»", "”", "!", "?", "-", "–") or text.tokens[max(0, k)].norm == "comme" or verb.inverted
+            if not verb.subject and not verb.pronoun:
+                comes_after = True
+            found.append(Saying(verb, speakers, date, comes_after and not hosts or (not hosts and comes_after)))
+        return found
+
+    def attribute(
+        self, text: Text, sentence: Sentence, drafts: Sequence[Draft], sayings: Sequence[Saying], resolver: Resolver
+    ) -> None:
+        """Give each draft of a sentence its sources."""
+        according = list(self._according(text, sentence, resolver))
+        for draft in drafts:
+            for saying in sayings:
+                if self._covers(saying, draft):
+                    for speaker in saying.speakers:
+                        _add(draft, speaker, saying.date)
+            for actor in according:
+                _add(draft, actor, None)
+
+    def _according(self, text: Text, sentence: Sentence, resolver: Resolver) -> Iterator[FoundActor]:
+        for chunk in sentence.chunks:
+            if chunk.kind == "np" and chunk.prep == "selon":
+                yield from resolver.who(chunk)
+            elif isinstance(chunk, VerbGroup) and chunk.lemma == "citer" and chunk.tense == "gerund":
+                for other in chunk.objects[:1]:
+                    yield from resolver.who(other)
+
+    def _covers(self, saying: Saying, draft: Draft) -> bool:
+        verb = saying.verb
+        if draft.verb is verb:
+            return draft.chunk is not None and verb.lemma in self._announce
+        if saying.aside:
+            return draft.frame.type != "statement" or draft.verb is not verb
+        clause = draft.clause
+        while clause is not None:
+            if clause.host is verb and clause.kind == "sub":
+                return True
+            clause = clause.parent
+        seen = draft.verb
+        while seen is not None:
+            if seen.above is verb or seen is verb:
+                return True
+            if seen.clause is not None and seen.clause.host is verb and seen.clause.kind == "sub":
+                return True
+            seen = seen.above
+        return draft.chunk is not None and draft.chunk.governor is verb and verb.lemma in self._announce
+
+
+def _tense_status(verb: VerbGroup, conditional: bool) -> str:
+    if verb.tense == "future":
+        return "planned"
+    if verb.tense == "conditional":
+        if verb.lemma == "pouvoir":
+            return "possible"
+        if verb.lemma == "devoir":
+            return "planned"
+        return "possible" if conditional else "unconfirmed"
+    return "actual"
+
+
+def _past(verb: VerbGroup) -> bool:
+    return verb.compound or verb.tense in ("imperfect", "past")
+
+
+def _add(draft: Draft, actor: FoundActor, date: Chunk | None) -> None:
+    if all(actor.identity.entity != held.identity.entity for held, _ in draft.sources):
+        draft.sources.append((actor, date))
+
+
+def quotations(text: Text) -> list[tuple[int, int]]:
+    """The token ranges between opening and closing quotation marks."""
+    spans, open_at = [], None
+    for i, token in enumerate(text.tokens):
+        if token.word in "«“" and token.word:
+            open_at = i
+        elif token.word in "»”" and open_at is not None:
+            spans.append((open_at, i))
+            open_at = None
+    return spans
+
+
+def spread(text: Text, everything: Sequence[tuple[Sentence, list[Draft], list[Saying]]]) -> None:
+    """A quotation's source holds for every event in all of its sentences."""
+    spans = quotations(text)
+    if not spans:
+        return
+    sayings: list[tuple[int, Saying]] = [(s.verb.start, s) for _, _, said in everything for s in said]
+    drafts = [d for _, found, _ in everything for d in found]
+    for first, last in spans:
+        near: Any = next((s for at, s in sayings if last < at <= last + 4 and s.aside), None)
+        if near is None:
+            near = next((s for at, s in sayings if at < first <= at + 6 and text.tokens[first - 1].word == ":"), None)
+        if near is None:
+            continue
+        for draft in drafts:
+            if first < draft.start < last:
+                for speaker in near.speakers:
+                    _add(draft, speaker, near.date)
+
+
+__all__ = ["Events", "Qualifier", "Saying", "quotations", "spread"]

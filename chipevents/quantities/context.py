@@ -1,0 +1,116 @@
+"""What the sentence around a quantity adds: units said once for several numbers, scope, rates, fleas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from chipevents.quantities.drafts import Draft
+from chipevents.quantities.tables import Tables
+from chipevents.text import Text
+
+_NEAR = 25  # how many times larger or smaller a number may be and still share a scale: "6,9 milliards, contre 6,5"
+
+
+def complete(text: Text, tables: Tables, drafts: Sequence[Draft]) -> None:
+    """Give bare numbers the unit that stands once for several, and every mention its scope."""
+    for index, draft in enumerate(drafts):
+        if draft.is_bare or (draft.kind == "money" and draft.unit is None):
+            _inherit(text, drafts, index)
+        _scope(text, tables, draft)
+    _francs(text, drafts)
+    _fleas(text, tables, drafts)
+
+
+def _inherit(text: Text, drafts: Sequence[Draft], index: int) -> None:
+    draft = drafts[index]
+    first, last = text.sentence_of(draft.at)
+    follows = drafts[index + 1] if index + 1 < len(drafts) else None
+    if follows and draft.is_bare and _shares_forward(text, draft, follows):
+        _take(draft, follows)
+        return
+    before = next((d for d in reversed(drafts[:index]) if _lends(d, draft)), None)
+    if before is not None and before.at >= first:
+        _take(draft, before)
+    elif draft.scale >= 1_000_000:
+        _as_money(drafts, index, last)
+
+
+def _shares_forward(text: Text, draft: Draft, follows: Draft) -> bool:
+    """`2 et 4 nanomètres`: the unit stands at the end of a list."""
+    between = text.norms()[draft.end : follows.start]
+    return between in (["et"], ["ou"], [","], ["puis"]) and follows.kind not in (None, "fraction", "multiple", "count")
+
+
+def _lends(lender: Draft, draft: Draft) -> bool:
+    if lender.kind in (None, "fraction", "multiple"):
+        return False
+    if draft.scale > 1:  # a bare "5 milliards" is money or a count, no percent
+        return lender.scale > 1 and lender.kind in ("money", "count")
+    return True
+
+
+def _take(draft: Draft, lender: Draft) -> None:
+    draft.kind, draft.unit = lender.kind, lender.unit
+    bare = draft.low if draft.low is not None else draft.high
+    lent = lender.low if lender.low is not None else lender.high
+    if lender.scale > 1 and draft.scale == 1 and isinstance(bare, Decimal) and isinstance(lent, Decimal) and lent:
+        ratio = abs(bare * lender.scale / lent)
+        if bare < 1000 and Decimal(1) / _NEAR <= ratio <= _NEAR:
+            draft.multiply(lender.scale)
+
+
+def _as_money(drafts: Sequence[Draft], index: int, last: int) -> None:
+    """A bare `54,92 milliards` is money; its currency is the last one named, else the next one of the sentence."""
+    draft = drafts[index]
+    draft.kind = "money"
+    known = next((d for d in reversed(drafts[:index]) if d.kind == "money" and d.unit), None)
+    known = known or next((d for d in drafts[index + 1 :] if d.kind == "money" and d.unit and d.at < last), None)
+    draft.unit = known.unit if known else None
+
+
+def _scope(text: Text, tables: Tables, draft: Draft) -> None:
+    norms = text.norms()
+    i = draft.end
+    for at in range(i, min(i + 4, len(norms))):
+        if text.tokens[at].shape == "newline" or norms[at] in (".", ";", ","):
+            break
+        found = tables.scope.longest(norms, at)
+        if found and (found[1] == "total" or at == i):
+            draft.scope = found[1]
+            return
+    start = draft.start - 1 if draft.start and norms[draft.start - 1] in (",", ":", "de") else draft.start
+    found = tables.scope_back.longest(norms[max(0, start - 4) : start][::-1], 0) if start else None
+    if found and found[1] == "total":
+        draft.scope = "total"
+    if draft.kind == "money" and draft.per is None and norms[i : i + 1] in (["le"], ["la"], ["les"]) and i + 1 < len(norms):
+        if text.tokens[i + 1].shape == "lower" and norms[i + 1] in _PRICED or norms[i + 1] in tables.units and norms[i + 1] not in tables.time:
+            draft.per = "unit"
+
+
+_PRICED = frozenset("dose carte unité pièce litre kilo tonne baril action titre once exemplaire puce plaquette tranche boîte place billet nuit part boisseau gramme mètre".split())
+
+
+def _francs(text: Text, drafts: Sequence[Draft]) -> None:
+    """Bare `francs` are those of the country that the text speaks of; France's are gone since 2002."""
+    bare = [d for d in drafts if d.unit == "FRF"]
+    if bare:
+        words = {token.norm for token in text.tokens}
+        code = "CHF" if words & _SWISS else "XOF" if "cfa" in words else "FRF"
+        for draft in bare:
+            draft.unit = code
+
+
+_SWISS = frozenset("suisse suisses chf berne zurich zürich genève bâle lausanne helvétique".split())
+
+
+def _fleas(text: Text, tables: Tables, drafts: Sequence[Draft]) -> None:
+    """`puces` of a text about animals are no chips."""
+    doubtful = [d for d in drafts if d.unit == "chip" and d.head is not None and d.product is None
+                and text.tokens[d.head].norm in ("puce", "puces")]  # fmt: skip
+    if not doubtful:
+        return
+    words = {token.norm for token in text.tokens}
+    if words & tables.flea_text and not words & tables.chip_text:
+        for draft in doubtful:
+            draft.unit = "puce"

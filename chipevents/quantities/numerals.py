@@ -1,0 +1,156 @@
+"""From tokens to numbers: digit groups split by blanks, words with or without hyphens, short scales, glued letters."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from attrs import frozen
+
+from chipevents.numbers import BLANKS, read_digits, read_words, short_scales
+from chipevents.numbers.digits import EXACT, is_ambiguous
+from chipevents.numbers.tables import kinds
+from chipevents.text import Text
+
+_MOST_PARTS = 24  # a longer run of number words is not one number that anybody wrote
+_GLUED = re.compile(r"([0-9]+(?:[.,'’][0-9]+)*)([^\W\d_]\w*|[µμ]\w*)")
+_GROUP = re.compile(r"[0-9]{3}(?:,[0-9]+)?")
+_HEAD = re.compile(r"[1-9][0-9]{0,2}")
+_CONJUNCTIONS = ("et", "de")
+_INSIDE = -1  # the end of a part that does not end its token
+
+
+@frozen
+class Numeral:
+    """A number in a text: its tokens, and what its surface tells beside the value."""
+
+    start: int
+    end: int
+    value: Decimal
+    scale: Decimal = Decimal(1)  # by how much scale words multiply it
+    vague: bool = False  # "une centaine"
+    digits: str = ""  # as written, if it begins with digits
+    rest: str = ""  # letters glued to the last token that are no scale: "24Go"
+    decimal: Decimal | None = None  # the other reading of "1,234": not thousands but decimals
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is digits without grouping, decimals or scale, as years and model numbers are."""
+        return self.scale == 1 and self.digits.isdigit()
+
+
+def read_numeral(text: Text, at: int) -> Numeral | None:
+    """The number that begins at a token, None if what stands there is no valid number."""
+    tokens = text.tokens
+    token = tokens[at]
+    if token.word[0].isdigit():
+        glued, end = _digit_run(text, at)
+        number, rest = _split(glued)
+        if number is None:
+            return None
+        parts, ends = [number], [end]
+        scale = _short_scale(text, rest, end) if rest else None
+        if rest and scale is None:
+            value = read_digits(number)
+            return None if value is None else Numeral(at, end, value, digits=number, rest=rest)
+        if scale is not None:
+            parts, ends = [number, scale], [_INSIDE, end]
+        elif end < len(tokens) and (scale := _short_scale(text, tokens[end].word, end + 1)) is not None:
+            parts, ends = [number, scale], [end, end + 1]
+    else:
+        number, parts, ends = "", [], []
+    _add_words(text, ends[-1] if ends else at, parts, ends)
+    return _read(text, at, number, parts, ends)
+
+
+def _digit_run(text: Text, at: int) -> tuple[str, int]:
+    """The digits from token `at`, with the groups of three that follow after one blank each."""
+    tokens = text.tokens
+    word, end = tokens[at].word, at + 1
+    if not _HEAD.fullmatch(word):
+        return word, end
+    n = len(tokens)
+    while end < n and len(tokens[end - 1].gap) == 1 and tokens[end - 1].gap in BLANKS:
+        follows = tokens[end].word
+        if _GROUP.fullmatch(follows):
+            word, end = word + " " + follows, end + 1
+            if "," in follows:
+                break
+            continue
+        glued = _GLUED.fullmatch(follows)  # "400 000Md"
+        if glued and _GROUP.fullmatch(glued[1]):
+            return word + " " + follows, end + 1
+        break
+    return word, end
+
+
+def _split(word: str) -> tuple[str | None, str]:
+    """Digits and the letters glued to them."""
+    if word[-1].isdigit():
+        return word, ""
+    head, blank, tail = word.rpartition(" ")
+    glued = _GLUED.fullmatch(tail)
+    return (head + blank + glued[1], glued[2]) if glued else (None, "")
+
+
+_NEEDS_NEXT = frozenset({"M", "m", "k", "K", "MM", "MD", "MDS", "Mn", "mn"})
+
+
+def _short_scale(text: Text, word: str, end: int) -> str | None:
+    """The scale noun that `word` is short for; single letters only before a currency or "de": "30 M de doses"."""
+    scale = short_scales().get(word)
+    if scale is None:
+        return None
+    if word in _NEEDS_NEXT:
+        follows = text.tokens[end] if end < len(text.tokens) else None
+        if follows is None or not (follows.word in _MONEY_SIGNS or follows.norm == "de" or follows.norm in ("euros", "dollars")):
+            return None
+    return scale
+
+
+_MONEY_SIGNS = frozenset("$€£¥₩₹₽") | {"US", "EUR", "USD", "CHF", "GBP", "NT", "HK"}
+
+
+def _add_words(text: Text, i: int, parts: list[str], ends: list[int]) -> None:
+    """Add the word parts from token `i` on, as long as they can be part of a number."""
+    tokens, known = text.tokens, kinds()
+    while i < len(tokens) and len(parts) < _MOST_PARTS:
+        token = tokens[i]
+        if token.shape == "digits":
+            if not parts or parts[-1] in _CONJUNCTIONS:
+                return
+            word, end = _digit_run(text, i)
+            pieces = [word]
+        else:
+            end = i + 1
+            pieces = [token.norm] if token.norm in known else [piece for piece in token.norm.split("-") if piece]
+            if not pieces or any(piece not in known for piece in pieces):
+                return
+        parts += pieces
+        ends += [_INSIDE] * (len(pieces) - 1) + [end]
+        i = end
+
+
+def _read(text: Text, at: int, number: str, parts: list[str], ends: list[int]) -> Numeral | None:
+    reading = read_words(parts) if len(parts) > 1 or not number else None
+    if len(parts) == 1 and number:
+        value = read_digits(number)
+        if value is None:
+            return None
+        other = read_digits(number, decimal=True) if is_ambiguous(number) else None
+        return Numeral(at, ends[0], value, digits=number, decimal=other)
+    if reading is None:
+        return None
+    used = reading.used
+    if used > 1 and parts[used - 1] in ("un", "une") and parts[used - 2] in ("mille", "million", "millions", "milliard", "milliards"):
+        reading = read_words(parts[: used - 1])  # "deux millions, un record": the article is no part of the number
+        if reading is None:
+            return None
+        used = reading.used
+    if ends[used - 1] == _INSIDE:  # "quatre-quatre", "deux-roues": a word of its own
+        return None
+    other = None
+    if number and is_ambiguous(number) and reading.scale != 1:
+        again = read_digits(number, decimal=True)
+        other = None if again is None else EXACT.multiply(again, reading.scale)
+    return Numeral(at, ends[used - 1], reading.value, reading.scale, reading.vague, number, "", other)

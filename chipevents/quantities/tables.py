@@ -1,0 +1,151 @@
+"""What the rules know of quantities, as tables that are looked up by token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from chipevents.lexicon import plural, singular_and_plural
+from chipevents.numbers.tables import kinds
+from chipevents.rules import Rules
+from chipevents.text import Phrases, folded_words
+
+DURATION = "duration"  # the kind of a unit that makes the whole no quantity but a date
+
+
+class Tables:
+    """The word classes of the quantity files, compiled once for a set of rules."""
+
+    def __init__(self, rules: Rules) -> None:
+        words: dict[str, dict[str, Any]] = {}
+        for word_class in rules.classes:
+            words.setdefault(word_class.name, {}).update(word_class.words)
+        self._words = words
+        self.before = _reversed_phrases(words["quantity_before"])
+        self.before_verb = words["quantity_verb"]
+        self.after = _phrases(words["quantity_after"])
+        self.to = _phrases(words["quantity_to"])
+        self.scope = _phrases(words["quantity_scope"])
+        self.scope_back = _reversed_phrases(words["quantity_scope"])
+        self.per = words["quantity_per"]
+        self.fraction = words["quantity_fraction"]
+        self.not_part = words["quantity_not_part"]
+        self.several = words["quantity_several"]
+        self.change = words["quantity_change"]
+        self.times = words["quantity_times"]
+        self.label = words["quantity_label"]
+        self.street = words["quantity_street"]
+        self.stop = words["quantity_stop"]
+        self.adjective = words["quantity_adjective"]
+        self.bare = words["quantity_bare"]
+        self.noun = words["quantity_noun"]
+        self.money_noun = words["quantity_money_noun"]
+        self.singular = words["quantity_singular"]
+        self.chip_text = frozenset(words["quantity_chip_text"])
+        self.flea_text = frozenset(words["quantity_flea_text"])
+        self.time = words["quantity_time"]
+        self.units = _Phrases(_unit_phrases(rules, words))
+        self.symbols, self.never_glued = words["measure_symbol"], words["measure_never_glued"]
+        self.currency_symbols, self.currency_codes = _currency_symbols(rules, words)
+        self.makers = _makers(rules)
+        self.anchors = _anchors(words)
+
+
+class _Phrases(Phrases):
+    """Phrases that also match up to the end of the words, never beyond it."""
+
+    def longest(self, words: Sequence[str], at: int) -> tuple[int, Any] | None:
+        """The end and the value of the longest entry that stands in `words` at `at`."""
+        found = super().longest(words, at)
+        return found and (min(found[0], len(words)), found[1])
+
+
+def _phrases(words: Mapping[str, Any]) -> Phrases:
+    return _Phrases((folded_words(phrase), value) for phrase, value in words.items())
+
+
+def _reversed_phrases(words: Mapping[str, Any]) -> Phrases:
+    """Phrases to be found backwards, by their last word."""
+    return _Phrases((folded_words(phrase)[::-1], value) for phrase, value in words.items())
+
+
+def _unit_phrases(rules: Rules, words: Mapping[str, Mapping[str, Any]]) -> Iterable[tuple[tuple[str, ...], Any]]:
+    """Every unit in words, singular and plural, with (kind, unit, factor): the later entries win."""
+    for noun in words["quantity_compound"]:
+        for form in _forms(noun):
+            yield form, ("count", noun, 0)
+    for unit in rules.units:
+        for word in unit.words:
+            for form in _forms(word):
+                yield form, (unit.kind, unit.id, 0)
+    bases = words["measure_base"]
+    prefixes = {"": ""} | dict(words["measure_prefix"])
+    for base, symbol in bases.items():
+        for prefix, letter in prefixes.items():
+            if base != "seconde" or prefix:
+                for form in _forms(prefix + base):
+                    yield form, ("measure", letter + symbol, 0)
+    for word, symbol in words["measure_word"].items():
+        for form in _forms(word):
+            yield form, ("measure", symbol, 0)
+    for name, code in (words["currency_name"] | words["currency_plural"]).items():
+        for form in _forms(name):
+            yield form, ("money", code, 0)
+    for name, code in words["currency_hundredth"].items():
+        for form in _forms(name):
+            yield form, ("money", code, -2)
+    for name, symbol in words["quantity_percent"].items():
+        yield folded_words(name), ("percent", symbol, 0)
+    for name in words["quantity_time"]:
+        yield folded_words(name), (DURATION, name, 0)
+
+
+def _forms(noun: str) -> Iterable[tuple[str, ...]]:
+    """Singular and plurals, the adjective of a compound agreeing: `won sud-coréen`, `wons sud-coréens`."""
+    yield from singular_and_plural(noun)
+    head, *rest = folded_words(noun)
+    if len(rest) == 1:
+        yield (plural(head), rest[0])
+    if rest and rest[0] not in ("de", "à"):
+        yield (plural(head), plural(rest[0]), *rest[1:])
+
+
+def _currency_symbols(rules: Rules, words: Mapping[str, Mapping[str, Any]]) -> tuple[dict[str, str], dict[str, str]]:
+    """Currency signs (`$`, `NT$`), and the three-letter codes."""
+    symbols: dict[str, str] = dict(words["currency_symbol"])
+    codes = {}
+    for unit in rules.units:
+        if unit.kind == "money":
+            codes[unit.id] = unit.id
+            for symbol in unit.symbols:
+                symbols.setdefault(symbol, unit.id)
+    for code in symbols.values():
+        codes[code] = code
+    return symbols, codes
+
+
+def _makers(rules: Rules) -> frozenset[tuple[str, ...]]:
+    """The names of known actors, which are not part of a model's name: "GPU Nvidia H20" names the H20."""
+    return frozenset(
+        folded_words(name)
+        for entity in rules.entities
+        for name in (entity.name, *entity.aliases)
+        if name.strip()
+    )
+
+
+def _anchors(words: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """The words by which a quantity is found, and what each begins: "number", "several" or "fraction"."""
+    anchors: dict[str, str] = {}
+    for word, (kind, _) in kinds().items():
+        if kind in ("unit", "teen", "ten", "hundred", "thousand", "zero"):
+            anchors[word] = "number"
+        elif kind == "collective":
+            anchors[word] = "several" if word.endswith("s") else "number"
+        elif kind == "scale" and word.endswith("s"):
+            anchors[word] = "several"
+        elif kind == "half":
+            anchors[word] = anchors[word + "-"] = "number"
+    for word in words["quantity_fraction"]:
+        anchors[word] = "fraction"
+    return anchors

@@ -1,0 +1,207 @@
+"""From a noun phrase to the actors it means: by name, by description, by pronoun, or a group without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import define
+
+from chipevents.actors import Actors, FoundActor, Identity
+from chipevents.lexicon import singular_and_plural
+from chipevents.rules import Rules
+from chipevents.syntax import Chunk, Clause, VerbGroup
+from chipevents.text import Phrases, Text, bare
+
+_DEFINITE = frozenset("le la les ce cet cette ces au aux du des".split())
+_POSSESSIVE = frozenset("son sa ses leur leurs".split())
+_ORGANISED = ("company", "organisation", "media", "agency", "government")
+_PLURAL = frozenset({"ils", "elles", "eux"})
+_GROUP_TAILS = (("au", "fait", "de"), ("au", "fait", "du"), ("proche", "de"), ("proche", "du"), ("proches", "du"), ("proches", "de"))
+
+
+@define(eq=False)
+class Memory:
+    """Who was named so far, the latest last, and who was last the subject of a clause."""
+
+    named: list[FoundActor]
+    subjects: list[tuple[FoundActor, ...]]
+
+
+class Nouns:
+    """The semantic classes of nouns, by their inflected words."""
+
+    def __init__(self, rules: Rules) -> None:
+        table: dict[tuple[str, ...], set[str]] = {}
+        for group in rules.nouns:
+            for noun in group.words:
+                for words in singular_and_plural(noun.lower()):
+                    table.setdefault(words, set()).add(group.name)
+        self._phrases = Phrases([(words, frozenset(classes)) for words, classes in table.items()])
+        self.single = frozenset(words[0] for words in table if len(words) == 1)
+
+    def classes(self, norms: Sequence[str], start: int, end: int) -> frozenset[str]:
+        """The classes of the first noun of a phrase that has any."""
+        for k in range(start, min(end, start + 4)):
+            hit = self._phrases.longest(norms, k)
+            if hit is not None:
+                return frozenset(hit[1])
+        return frozenset()
+
+
+class Resolver:
+    """Finds who a phrase means, in one text."""
+
+    def __init__(self, text: Text, norms: list[str], nouns: Nouns, actors: Actors, adjectives: Mapping[str, str]) -> None:
+        self.text = text
+        self.norms = norms
+        self.nouns = nouns
+        self.adjectives = adjectives
+        self.memory = Memory([], [])
+        self.made: list[FoundActor] = []  # groups and references, found because they fill a role
+        self._by_chunk: dict[int, list[FoundActor]] = {}
+
+    def kinds(self, chunk: Chunk) -> set[str]:
+        """What may be said of the filler: the classes of its noun, the kinds of its actors and of its quantity."""
+        found = set(self.nouns.classes(self.norms, chunk.head, chunk.end)) if chunk.kind == "np" else set()
+        if chunk.quantity is not None:
+            found.add(chunk.quantity.quantity.kind)
+            if chunk.quantity.quantity.product or chunk.quantity.quantity.unit == "chip":
+                found.add("goods")
+        for mention in chunk.mentions:
+            found |= {"actor", mention.identity.kind}
+        if "actor" not in found and self._may_act(chunk, found):
+            found.add("actor")
+        if chunk.head >= 0 and self.text.tokens[chunk.head].shape == "mixed":
+            found.add("goods")
+        return found
+
+    def _may_act(self, chunk: Chunk, classes: set[str]) -> bool:
+        if chunk.quantity is not None and chunk.quantity.quantity.kind not in ("count", "fraction"):
+            return False
+        return bool(classes & {"group_noun", "company_noun", "person_noun"}) or self.norms[chunk.head] in _PRONOUNS
+
+    def who(self, chunk: Chunk) -> list[FoundActor]:
+        """The actors that a phrase means; a new one is made for a group or a reference."""
+        known = self._by_chunk.get(id(chunk))
+        if known is None:
+            known = self._by_chunk[id(chunk)] = self._who(chunk)
+        return known
+
+    def _who(self, chunk: Chunk) -> list[FoundActor]:
+        if chunk.mentions:
+            return list(chunk.mentions)
+        head = self.norms[chunk.head]
+        first = self.norms[chunk.start]
+        if head in _PRONOUNS:
+            return self.pronoun(head, chunk.start, chunk.end)
+        classes = self.nouns.classes(self.norms, chunk.head, chunk.end)
+        definite = first in _DEFINITE or (first in _POSSESSIVE and False)
+        plural = first in ("les", "des", "ces", "aux") or (chunk.quantity is not None)
+        if definite and not plural and "company_noun" in classes | ({"company_noun"} if head in self.adjectives else set()):
+            found = self._described(chunk)
+            return [found] if found is not None else []
+        if definite and head == "gouvernement":
+            return self._latest(chunk, ("government",))
+        if definite and head in ("ministère", "régulateur", "agence") and chunk.end - chunk.start < 3:
+            return self._latest(chunk, ("agency",))
+        if "group_noun" in classes:
+            if first in ("le", "la", "ce", "cette") and "company_noun" in classes:
+                return []
+            return [self._group(chunk)]
+        return []
+
+    def pronoun(self, norm: str, start: int, end: int) -> list[FoundActor]:
+        """Who `il`, `elle`, `ils` mean: the last subject that agrees."""
+        if norm not in _PRONOUNS or norm in _IMPERSONAL:
+            return []
+        plural = norm in _PLURAL
+        for subject in reversed(self.memory.subjects[-4:]):
+            if plural != (len(subject) > 1):
+                continue
+            if norm in ("elle",) and subject[0].identity.kind == "person" and subject[0].identity.gender == "m":
+                continue
+            return [self._refer(start, end, actor) for actor in subject]
+        if not plural and self.memory.named:
+            return [self._refer(start, end, self.memory.named[-1])]
+        return []
+
+    def _refer(self, start: int, end: int, actor: FoundActor) -> FoundActor:
+        made = FoundActor(start, end, actor.identity, rule="actor.reference")
+        made.actor = actor
+        self.made.append(made)
+        return made
+
+    def _described(self, chunk: Chunk) -> FoundActor | None:
+        """`la société`, `le géant américain`, `le fondeur taïwanais`, `le groupe de Santa Clara`."""
+        words = self.norms[chunk.start : chunk.end]
+        country = next((self.adjectives[w] for w in words if w in self.adjectives), None)
+        companies = [a for a in reversed(self.memory.named) if a.identity.kind in ("company", "media", "organisation")]
+        if country is not None:
+            companies = [a for a in companies if a.identity.country == country]
+        after = bare(" ".join(self.norms[chunk.end : chunk.end + 4]))
+        placed = [a for a in companies if any(after.startswith("de " + bare(p.lower())) for p in a.identity.place)]
+        fitting = [a for a in companies if any(noun in words for noun in a.identity.nouns)]
+        subject = [a for group in reversed(self.memory.subjects) for a in group if a in companies]
+        for option in (placed, fitting, subject, companies):
+            if option:
+                return self._refer(chunk.start, chunk.end, option[0])
+        return None
+
+    def _latest(self, chunk: Chunk, kinds: tuple[str, ...]) -> list[FoundActor]:
+        for actor in reversed(self.memory.named):
+            if actor.identity.kind in kinds:
+                return [self._refer(chunk.start, chunk.end, actor)]
+        return []
+
+    def _group(self, chunk: Chunk) -> FoundActor:
+        """A group without a name, its span with the complement that tells which."""
+        end = chunk.end
+        norms = self.norms
+        for tail in _GROUP_TAILS:
+            if tuple(norms[end : end + len(tail)]) == tail:
+                end += len(tail)
+                break
+            if norms[end - 1] in ("proche", "proches") and norms[end : end + 1] in (["de"], ["du"]):
+                end += 1
+                break
+        else:
+            if end < len(norms) and norms[end] in ("de", "du", "des") and chunk.clause is not None:
+                end += 1
+            else:
+                return self._make_group(chunk.start, end)
+        follower = self._phrase_at(chunk.clause, end)
+        return self._make_group(chunk.start, follower if follower is not None else chunk.end)
+
+    @staticmethod
+    def _phrase_at(clause: Clause | None, start: int) -> int | None:
+        for chunk in clause.chunks if clause is not None else ():
+            if chunk.kind == "np" and chunk.start == start:
+                return chunk.end
+        return None
+
+    def _make_group(self, start: int, end: int) -> FoundActor:
+        if self.norms[start] in ("au", "aux", "du", "des") and self.text.tokens[start].norm in ("au", "aux"):
+            start += 1
+        surface = self.text.slice(start, end)
+        made = FoundActor(start, end, Identity("name:" + surface, surface, "group"), rule="actor.group")
+        self.made.append(made)
+        return made
+
+    def subject_of(self, group: VerbGroup) -> list[FoundActor]:
+        """The actors of a verb's subject."""
+        found: list[FoundActor] = []
+        for chunk in group.subject:
+            found += self.who(chunk)
+        if not group.subject and group.pronoun:
+            at = next((k for k in range(group.start, group.end) if self.norms[k].endswith(group.pronoun)), group.start)
+            found = self.pronoun(group.pronoun, at, at + 1)
+        return found
+
+    def remember(self, sentence_actors: Sequence[FoundActor]) -> None:
+        """Keep the named actors of a sentence for the references of later ones."""
+        self.memory.named += [a for a in sentence_actors if a.identity.kind != "group" and not a.place]
+        del self.memory.named[:-40]
+
+
+_PRONOUNS = frozenset("il elle ils elles celui-ci celle-ci lui eux on ce cela".split())
+_IMPERSONAL = frozenset({"on", "ce", "cela"})

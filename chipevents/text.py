@@ -1,0 +1,530 @@
+"""A text as tokens with raw offsets, and each token as a letter.
+
+This is the only module that knows of apostrophes, blanks, case, accents and Unicode forms. Everything after it
+works on token numbers, on folded words (`Token.norm`) and on *class strings*: one letter a token, where the letter
+stands for the set of features that the token may have. A rule is a short regular expression over these letters.
+
+Offsets come from construction: the tokens are all the pieces of the text, none is lost, so the starts are the
+running sum of their lengths. Nothing ever looks a found string up in the text again.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import Any
+
+from attrs import define, field, frozen
+
+# The scan uses the standard `re`: it needs nothing of `regex`, and takes half its time (measured).
+# A piece is a word, a number or one sign, with the blanks that follow it on the line; or a run of line ends.
+_MARK = "\u0300-\u036f"
+_APOSTROPHES = "'’ʼ′‘`´＇"
+_HYPHENS = "-‐‑"
+_NEWLINES = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+_CLITIC = "(?:t[-‐‑])?(?:ils?|elles?|on|ce|je|tu|nous|vous|lui|leur|moi|toi|les?|la|y|en|ci|là)"
+PIECE = re.compile(
+    rf"""(?:
+      (?: aujourd[{_APOSTROPHES}]hui | quelqu[{_APOSTROPHES}]une? | (?:presqu|prud|grand)[{_APOSTROPHES}](?=[^\W\d_])[\w{_MARK}]++ )(?![\w{_MARK}])
+    | (?: (?:mi|demi|ex|quasi)[{_HYPHENS}](?=[^\W\d_]) )
+    | [^\W\d_][\w{_MARK}]*+ (?: [{_APOSTROPHES}](?=\w) | (?:[{_HYPHENS}](?!{_CLITIC}(?![\w{_MARK}]))[\w{_MARK}]++)*+ )
+    | \d++ (?: [.,]\d++ | [{_APOSTROPHES}]\d{{3}}(?!\d) )*+ [\w{_MARK}]*+
+    | [{_HYPHENS}]{_CLITIC}(?![\w{_MARK}])
+    | \.\.\.
+    | \S
+    ) [^\S{_NEWLINES}]*+
+    | \s++""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FOLD = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-"))
+_ELIDED = {
+    "d'": "de", "l'": "le", "qu'": "que", "n'": "ne", "j'": "je", "c'": "ce", "m'": "me", "t'": "te",
+    "jusqu'": "jusque", "lorsqu'": "lorsque", "puisqu'": "puisque", "quoiqu'": "quoique",
+}  # fmt: skip
+_LONGEST_KEPT = 64  # longer surfaces are looked up anew each time, so that a hostile text can't fill the memory
+_MOST_KEPT = 65_536
+SHAPES = ("lower", "cap", "upper", "mixed", "digits", "alnum", "punct", "newline")
+
+
+def fold(word: str) -> str:
+    """Lower case, composed, straight apostrophe, plain hyphen: the form in which lexicons are written.
+
+    >>> fold("L’E\u0301TAT")
+    "l'état"
+    """
+    return unicodedata.normalize("NFC", word).translate(_FOLD).lower()
+
+
+def bare(word: str) -> str:
+    """A folded word without its accents: `bare("états-unis") == "etats-unis"`."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def folded_words(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase, cut as a text is: `folded_words("d'abord") == ("de", "abord")`."""
+    folded = (fold(piece.rstrip()) for piece in PIECE.findall(phrase.strip()))
+    return tuple(_ELIDED.get(word, word) for word in folded)
+
+
+def shape_of(word: str) -> str:
+    """The look of a word, one of `SHAPES`."""
+    first = word[0]
+    if first.isdigit():
+        return "digits" if all(c.isdigit() or c in ".,'’" for c in word) else "alnum"
+    if first.isspace():
+        return "newline" if any(c in "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029" for c in word) else "punct"
+    if not first.isalpha() and not any(map(str.isalpha, word)):
+        return "punct"
+    if any(map(str.isdigit, word)):
+        return "mixed"
+    if word.islower():
+        return "lower"
+    letters = [c for c in word if c.isalpha()]
+    if len(letters) > 1 and word.isupper():
+        return "upper"
+    head, *rest = letters
+    parts = re.split(rf"[{_HYPHENS}{_APOSTROPHES}]", word)
+    if head.isupper() and all(p[1:].islower() or len(p) < 2 for p in parts):
+        return "cap"
+    return "mixed"
+
+
+@define(eq=False)
+class Token:
+    """What is known of one surface form, shared by all its occurrences. Treat it as read-only."""
+
+    word: str  # as written, without the blank after it
+    norm: str  # folded; an elided word is given back its vowel ("d'" is "de")
+    gap: str  # the blank after it; empty where the next token is glued on
+    shape: str
+    mask: int  # its features, as bits of `Lexicon.bits`
+    values: Mapping[str, Any]  # word class -> value: {"month": 3}
+    verbs: tuple[tuple[str, str, int, int], ...]  # (lemma, tense, person, number)
+    letters: tuple[str, ...]  # its letter in each view
+
+
+class Phrases:
+    """A lexicon of word sequences, found by their first word: the longest one wins."""
+
+    def __init__(self, entries: Iterable[tuple[Sequence[str], Any]]) -> None:
+        self._by_first: dict[str, dict[tuple[str, ...], Any]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for words, value in entries:
+            self._by_first.setdefault(words[0], {})[tuple(words)] = value
+        for first, rest in self._by_first.items():
+            self._lengths[first] = tuple(sorted({len(words) for words in rest}, reverse=True))
+
+    def __contains__(self, first: str) -> bool:
+        return first in self._by_first
+
+    def firsts(self) -> Iterable[str]:
+        """The words with which an entry begins."""
+        return self._by_first
+
+    def longest(self, words: Sequence[str], at: int) -> tuple[int, Any] | None:
+        """The end and the value of the longest entry that stands in `words` at `at`."""
+        lengths = self._lengths.get(words[at])
+        if lengths is None:
+            return None
+        entries = self._by_first[words[at]]
+        for length in lengths:
+            if length == 1:
+                key: tuple[str, ...] = (words[at],)
+            else:
+                key = tuple(words[at : at + length])
+            if key in entries:
+                return at + length, entries[key]
+        return None
+
+
+class View:
+    """One phase's alphabet: the features it asks for, and the letter of each set of them."""
+
+    def __init__(self, name: str, interest: int) -> None:
+        self.name = name
+        self.interest = interest
+        self._letters: dict[int, str] = {}
+
+    def letter(self, mask: int) -> str:
+        """The letter of a feature set. Sets never seen before get a new one (see `Matcher`)."""
+        key = mask & self.interest
+        found = self._letters.get(key)
+        if found is None:
+            found = self._letters.setdefault(key, chr(0x100 + len(self._letters)))
+        return found
+
+    def __len__(self) -> int:
+        return len(self._letters)
+
+    def letters_with(self, bits: int, *, all_of: bool = False) -> str:
+        """All letters whose feature set has one (or all) of `bits`."""
+        return "".join(
+            letter for mask, letter in self._letters.items() if (mask & bits == bits if all_of else mask & bits)
+        )
+
+
+class Lexicon:
+    """What the rules know of words: features, values, verb forms. Turns a surface into a `Token`, and remembers it.
+
+    `words` gives each folded word its features' mask, `values` the values by class, `verbs` the analyses of
+    inflected forms. The memory is bounded, and safe to share between threads: a lost race computes a token twice.
+    """
+
+    def __init__(
+        self,
+        *,
+        bits: Mapping[str, int],
+        words: Mapping[str, int],
+        values: Mapping[str, Mapping[str, Any]],
+        verbs: Mapping[str, Sequence[tuple[str, str, int, int]]],
+        views: Sequence[View],
+    ) -> None:
+        self.bits = bits
+        self.words = words
+        self.values = values
+        self.verbs = verbs
+        self.views = views
+        self._accented: dict[str, str] = {}
+        for word in words:
+            if not word.isascii():
+                self._accented.setdefault(bare(word), word)
+        self._number_bits = sum(bit for name, bit in bits.items() if name.startswith("number_"))
+        self._shape_bits = {shape: bits.get(shape, 0) for shape in SHAPES}
+        self._tokens: dict[str, Token] = {}
+        shape_masks = set(self._shape_bits.values())
+        for mask in set(words.values()) | {0}:
+            for shape in shape_masks:
+                for view in views:
+                    view.letter(mask | shape)
+
+    def mask(self, *features: str) -> int:
+        """The bits of some features, together."""
+        total = 0
+        for feature in features:
+            total |= self.bits[feature]
+        return total
+
+    def tokens(self, pieces: Sequence[str]) -> list[Token]:
+        """The tokens of a text's pieces."""
+        known = self._tokens
+        try:
+            return [known[piece] for piece in pieces]
+        except KeyError:
+            return [known.get(piece) or self._learn(piece) for piece in pieces]
+
+    def _learn(self, piece: str) -> Token:
+        token = self._read(piece)
+        if len(piece) <= _LONGEST_KEPT:
+            if len(self._tokens) >= _MOST_KEPT:
+                self._tokens.clear()
+            self._tokens[piece] = token
+        return token
+
+    def _read(self, piece: str) -> Token:
+        word = piece.rstrip()
+        gap = piece[len(word) :]
+        if not word:  # blanks at the start of the text, or line ends
+            word, gap = piece, ""
+        shape = shape_of(word)
+        norm = fold(word)
+        norm = _ELIDED.get(norm, norm)
+        norm = self._known_form(norm, shape)
+        mask = (self.words.get(norm, 0) or self._compound(norm)) | self._shape_bits[shape]
+        letters = tuple(view.letter(mask) for view in self.views)
+        values = self.values.get(norm, {})
+        return Token(word, norm, gap, shape, mask, values, tuple(self.verbs.get(norm, ())), letters)
+
+    def _compound(self, norm: str) -> int:
+        """The features of a hyphenated number word: those of its parts, if all are number words."""
+        if "-" not in norm:
+            return 0
+        masks = [self.words.get(part, 0) & self._number_bits for part in norm.split("-") if part != "et"]
+        total = 0
+        for mask in masks:
+            total |= mask
+        return total if all(masks) else 0
+
+    def _known_form(self, norm: str, shape: str) -> str:
+        """Give capitals back the accents that typesetters leave off: `A Berlin`, `Etats`, `EQUILIBRE`."""
+        if shape == "cap" and norm == "a":
+            return "à"
+        if norm in self.words or shape not in ("cap", "upper"):
+            return norm
+        accented = self._accented.get(norm)
+        if accented is None or (shape == "cap" and accented[1:] != norm[1:]):
+            return norm
+        return accented
+
+
+@frozen
+class Text:
+    """A text cut into tokens. Token numbers `i` to `j` (exclusive) are the coordinates of all later phases."""
+
+    raw: str
+    tokens: list[Token]
+    starts: list[int]
+    lexicon: Lexicon
+    sentences: list[tuple[int, int]] = field(factory=list)
+
+    @classmethod
+    def read(cls, raw: str, lexicon: Lexicon) -> Text:
+        """Cut `raw` into tokens and sentences."""
+        pieces = PIECE.findall(raw)
+        starts = list(accumulate(map(len, pieces), initial=0))
+        tokens = lexicon.tokens(pieces)
+        text = cls(raw, tokens, starts, lexicon)
+        text.sentences.extend(_sentences(text))
+        return text
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def letters(self, view: int) -> str:
+        """The class string of a view."""
+        return "".join([token.letters[view] for token in self.tokens])
+
+    def norms(self) -> list[str]:
+        """The folded words."""
+        return [token.norm for token in self.tokens]
+
+    def start(self, i: int) -> int:
+        """Where token `i` begins in the raw text."""
+        return self.starts[i]
+
+    def end(self, i: int) -> int:
+        """Where token `i` ends in the raw text, its blank left off."""
+        return self.starts[i] + len(self.tokens[i].word)
+
+    def slice(self, i: int, j: int) -> str:
+        """The raw text of tokens `i` to `j`, exclusive."""
+        return self.raw[self.starts[i] : self.end(j - 1)]
+
+    def has(self, i: int, *features: str) -> bool:
+        """Whether token `i` exists and has one of the features."""
+        return 0 <= i < len(self.tokens) and bool(self.tokens[i].mask & self.lexicon.mask(*features))
+
+    def sentence_of(self, i: int) -> tuple[int, int]:
+        """The token range of the sentence that holds token `i`."""
+        return self.sentences[max(0, bisect_right(self.sentences, (i, len(self.tokens) + 1)) - 1)]
+
+    def token_at(self, offset: int) -> int:
+        """The token that covers a raw offset."""
+        return bisect_right(self.starts, offset) - 1
+
+
+_ENDS = frozenset(".!?…") | {"..."}
+_CLOSERS = frozenset("»”\")]’'")
+_OPENERS = frozenset("«“\"([‘—–-•*")
+_FINAL = _ENDS | frozenset(":;»”\")]")
+
+
+def _sentences(text: Text) -> Iterator[tuple[int, int]]:
+    """Token ranges of sentences: after a stop before a capital, and at line ends that end a paragraph or headline."""
+    tokens, first = text.tokens, 0
+    n = len(tokens)
+    wrapped = _wrap_width(text.raw)
+    for i, token in enumerate(tokens):
+        word = token.word
+        if token.shape == "newline":
+            cut = _line_ends(text, i, wrapped)
+            end = i + 1
+        elif word in _ENDS:
+            cut, end = _stops(text, i)
+        else:
+            continue
+        if cut and end > first and end < n:
+            yield first, end
+            first = end
+    if first < n or not n:
+        yield first, n
+
+
+def _stops(text: Text, i: int) -> tuple[bool, int]:
+    """Whether the stop at token `i` ends a sentence, and the token after it and its closing quotes."""
+    tokens = text.tokens
+    n = len(tokens)
+    if tokens[i].word == ".":
+        if not tokens[i].gap and i + 1 < n and tokens[i + 1].shape not in ("punct", "newline"):
+            return False, i + 1
+        before = tokens[i - 1] if i and not tokens[i - 1].gap else None
+        if before is not None and _abbreviates(text, before, i):
+            return False, i + 1
+    end = i + 1
+    while end < n and tokens[end].word in _CLOSERS and (not tokens[end - 1].gap or tokens[end].word in "»”"):
+        end += 1
+    following = end
+    while following < n and (tokens[following].word in _OPENERS or tokens[following].shape == "newline"):
+        following += 1
+    if following >= n:
+        return True, end
+    return tokens[following].shape not in ("lower", "punct"), end
+
+
+def _abbreviates(text: Text, before: Token, i: int) -> bool:
+    """Whether the point at `i` belongs to an abbreviation or an initial."""
+    if len(before.word) == 1 and before.shape == "cap":
+        return True
+    bit = text.lexicon.bits.get("abbreviation", 0)
+    if before.mask & bit:
+        return True
+    ending = text.lexicon.bits.get("legal_form", 0)
+    after = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
+    return bool(before.mask & ending) and after is not None and after.shape in ("lower", "punct")
+
+
+def _wrap_width(raw: str) -> int:
+    """The width to which a text's lines are wrapped, or 0 if they are not."""
+    if "\n" not in raw:
+        return 0
+    lines = [len(line) for line in raw.splitlines() if line.strip()]
+    longest = max(lines, default=0)
+    near = sum(1 for length in lines if length > 0.7 * longest)
+    return longest if longest <= 120 and len(lines) > 3 and near > 0.5 * len(lines) else 0
+
+
+def _line_ends(text: Text, i: int, wrapped: int) -> bool:
+    """Whether the line end at token `i` also ends a sentence: it need not, in a text wrapped by hand."""
+    if len(text.tokens[i].word.replace("\r\n", "\n").strip(" \t")) > 1 or i == 0:
+        return True
+    tokens = text.tokens
+    if i + 1 >= len(tokens):
+        return True
+    before, after = tokens[i - 1], tokens[i + 1]
+    if before.word in _ENDS or before.word in _FINAL:
+        return after.shape != "lower"
+    if before.word == "," or after.shape == "lower" or before.shape == "lower" and before.norm in _GOES_ON:
+        return False
+    if wrapped:
+        line = text.starts[i] - (text.raw.rfind("\n", 0, text.starts[i]) + 1)
+        return line + 1 + len(after.word) < 0.8 * wrapped
+    return True
+
+
+_GOES_ON = frozenset(
+    "de du des la le les un une à au aux en par pour et ou que qui dont dans sur avec ce cette ces son sa ses".split()
+)
+
+
+class Matcher:
+    """The patterns of one phase, merged into one expression that is scanned once.
+
+    A pattern is written over words and classes: `il y a {n:number} {unit:time_unit}`. A bare word stands for itself,
+    `{class}` for any token that may be of that class, `{name:class}` also keeps the token numbers under a name,
+    `{a|b}` for either, `{a&b}` for both, `{!a}` for a token that is not; `(…|…)`, `?` and bounded repetition as in regular expressions. Blanks in the
+    pattern mean nothing. Earlier patterns win where two begin at one token.
+    """
+
+    def __init__(self, lexicon: Lexicon, view: int, patterns: Sequence[tuple[str, str]]) -> None:
+        self.lexicon = lexicon
+        self.view = view
+        self.patterns = patterns
+        self._size = -1
+        self._compiled: Any = None
+        self._groups: list[tuple[str, tuple[tuple[str, int], ...]]] = []
+
+    def finditer(self, text: Text, letters: str) -> Iterator[Match]:
+        """The matches from left to right, none overlapping another."""
+        compiled = self._expression()
+        groups = self._groups
+        for found in compiled.finditer(letters):
+            index = found.lastgroup
+            rule, names = groups[int(index[1:])]
+            parts = {name: found.span(number) for name, number in names if found.start(number) >= 0}
+            yield Match(rule, found.start(), found.end(), parts)
+
+    def match_at(self, letters: str, at: int) -> Match | None:
+        """The match that begins at token `at`."""
+        found = self._expression().match(letters, at)
+        if found is None:
+            return None
+        rule, names = self._groups[int(found.lastgroup[1:])]
+        parts = {name: found.span(number) for name, number in names if found.start(number) >= 0}
+        return Match(rule, found.start(), found.end(), parts)
+
+    def _expression(self) -> Any:
+        view = self.lexicon.views[self.view]
+        if self._size != len(view):  # a feature set that was never seen before has got a letter since
+            size = len(view)
+            self._compiled, self._groups = compile_patterns(self.patterns, self._letters_of)
+            self._size = size
+        return self._compiled
+
+    def _letters_of(self, feature: str) -> str:
+        view = self.lexicon.views[self.view]
+        if "&" in feature:
+            bits = [self.lexicon.bits[name] for name in feature.split("&")]
+            return view.letters_with(sum(bits), all_of=True)
+        return view.letters_with(self.lexicon.mask(*feature.split("|")))
+
+
+@frozen
+class Match:
+    """A pattern found: its id, its token range, and the token ranges of its named parts."""
+
+    rule: str
+    start: int
+    end: int
+    parts: Mapping[str, tuple[int, int]]
+
+
+_ITEM = re.compile(
+    r"\{(?:(?P<name>[a-z_][a-z0-9_]*):)?(?P<not>!)?(?P<feature>[^\W\d{}][\w|&-]*)\}"
+    r"|(?P<open>\((?P<gname>[a-z_][a-z0-9_]*):)"
+    r"|(?P<word>[^\W\d_][\w'-]*|[%€$£¥/&+«»])|(?P<repeat>\{\d+(?:,\d+)?\})|(?P<syntax>\(\?[:=!>]|\(\?<[=!]|[()|?+*])|(?P<blank>\s+)"
+)
+
+
+def literals(pattern: str) -> set[str]:
+    """The words that stand for themselves in a pattern."""
+    return {m["word"] for m in _ITEM.finditer(pattern) if m["word"]}
+
+
+def features_of(pattern: str) -> set[str]:
+    """The classes that a pattern names."""
+    return {part for m in _ITEM.finditer(pattern) if m["feature"] for part in re.split("[|&]", m["feature"])}
+
+
+def unread(pattern: str) -> str:
+    """What is left of a pattern after all that can be read: empty, or the place of a fault."""
+    return _ITEM.sub("", pattern)
+
+
+def compile_patterns(
+    patterns: Sequence[tuple[str, str]], letters_of: Callable[[str], str]
+) -> tuple[Any, list[tuple[str, tuple[tuple[str, int], ...]]]]:
+    """One expression for all patterns, and for each its id and the numbers of its named groups."""
+    import regex
+
+    parts: list[str] = []
+    groups: list[tuple[str, tuple[tuple[str, int], ...]]] = []
+    number = 0
+    for index, (rule, pattern) in enumerate(patterns):
+        number += 1
+        names: list[tuple[str, int]] = []
+        out: list[str] = []
+        for item in _ITEM.finditer(pattern):
+            if item["feature"] or item["word"]:
+                letters = letters_of(item["feature"] or "=" + item["word"])
+                negated = "^" if item["not"] else ""
+                charset = f"[{negated}{letters}]" if letters else ("." if negated else "(?!)")
+                if item["name"]:
+                    number += 1
+                    names.append((item["name"], number))
+                    charset = f"({charset})"
+                out.append(charset)
+            elif item["open"]:
+                number += 1
+                names.append((item["gname"], number))
+                out.append("(")
+            elif item["syntax"] == "(":
+                out.append("(?:")
+            elif not item["blank"]:
+                out.append(item[0])
+        parts.append(f"(?P<r{index}>{''.join(out)})")
+        groups.append((rule, tuple(names)))
+    return regex.compile("|".join(parts) or "(?!)", regex.V1 | regex.DOTALL), groups

@@ -1,0 +1,78 @@
+"""What the docs show is what happens: code blocks, commands and docstrings.
+
+A ```python block is run (all blocks of a page share their names); a ```text block right after it is what it prints.
+A ```console block with one `$ chipevents …` line and output after it is a run of the command. `python tests/test_docs.py`
+writes the present output into the pages.
+"""
+
+import contextlib
+import doctest
+import importlib
+import io
+import os
+import pkgutil
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import chipevents
+from chipevents.cli import main
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "examples").glob("*.md"))]
+BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
+MODULES = sorted(module.name for module in pkgutil.walk_packages(chipevents.__path__, "chipevents."))
+
+
+def runs(page: str) -> Iterator[tuple[int, int, str]]:
+    """For each output that the page shows: where it stands, and what it should be."""
+    names: dict[str, object] = {"__name__": "docs"}
+    blocks = list(BLOCK.finditer(page))
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if block["kind"] == "python":
+            with contextlib.redirect_stdout(io.StringIO()) as out:
+                exec(compile(block["body"], "docs", "exec"), names)
+            if after and after["kind"] == "text" and not page[block.end() : after.start()].strip():
+                yield *after.span("body"), out.getvalue()
+        elif block["kind"] == "console":
+            command, _, shown = block["body"].partition("\n")
+            if command.startswith("$ chipevents ") and shown and not shown.startswith("$ "):
+                with contextlib.redirect_stdout(io.StringIO()) as out:
+                    assert main(shlex.split(command)[2:]) == 0
+                yield block.start("body") + len(command) + 1, block.end("body"), out.getvalue()
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_the_page_shows_what_happens(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    page = path.read_text(encoding="utf-8")
+    for start, end, output in runs(page):
+        assert page[start:end] == output
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if not name.endswith("__main__")])
+def test_docstrings(name: str) -> None:
+    failed, _ = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
+    assert not failed
+
+
+def refresh() -> None:
+    os.chdir(ROOT)
+    for path in PAGES:
+        page = path.read_text(encoding="utf-8")
+        for start, end, output in reversed(list(runs(page))):
+            page = page[:start] + output + page[end:]
+        path.write_text(page, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    refresh()

@@ -1,0 +1,315 @@
+"""What holds for every text: of any characters, of French words in any order, and of French sentences."""
+
+import ast
+import datetime as dt
+import json
+import unicodedata
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+import chipevents
+from chipevents import Document, Extractor, Span, extract
+
+pytestmark = pytest.mark.fuzz
+
+DAY = dt.date(2026, 1, 28)
+VALID = Draft202012Validator(chipevents.schema())
+PACKAGE = Path(chipevents.__file__).parent
+
+# The first examples pay for the lexicon and the patterns.
+RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(RELAXED, max_examples=250)
+SOME = settings(RELAXED, max_examples=80)
+
+# ── texts ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+WHO = [
+    "Nvidia", "Pékin", "Washington", "Alibaba", "ByteDance", "Huawei", "Intel", "Bruxelles", "Nordwave", "Jensen Huang",
+    "le ministère chinois du Commerce", "la Maison Blanche", "la Commission européenne", "le gouvernement américain",
+]  # fmt: skip
+MUCH = [
+    "400 000 puces H200", "plus de deux millions de processeurs", "plusieurs centaines de milliers de puces",
+    "une vingtaine de serveurs", "1,5 million de puces Ascend 910B", "au moins 30 000 GPU", "entre 3 000 et 5 000 puces",
+]  # fmt: skip
+MONEY = [
+    "14 milliards de dollars",
+    "2,5 Mds€",
+    "entre trois et cinq milliards d'euros",
+    "près de 700 millions de yuans",
+]
+DONE = [
+    "a approuvé la vente de",
+    "a commandé",
+    "n'a pas autorisé",
+    "aurait acheté",
+    "a livré",
+    "a interdit l'exportation de",
+]
+TO_COME = ["livrera", "pourrait interdire la vente de", "va commander", "compte acheter", "prévoit de produire"]
+PAST = [
+    "mardi",
+    "vendredi dernier",
+    "en mai",
+    "le mois dernier",
+    "mi-janvier",
+    "en décembre 2025",
+    "le 15 octobre",
+    "hier",
+]
+FUTURE = [
+    "demain",
+    "en mars",
+    "l'an prochain",
+    "au deuxième trimestre 2026",
+    "d'ici 2028",
+    "à partir du 15 mai",
+    "lundi",
+]
+BEFORE = ["", "", "Selon Reuters, ", "D'après deux sources, ", "En Chine, "]
+AFTER = [
+    "",
+    "",
+    ", a rapporté Reuters",
+    ", ont déclaré trois personnes au fait du dossier",
+    ", selon le Financial Times",
+]
+
+
+def sentence(before: str, who: str, done: str, much: str, when: str, after: str) -> str:
+    whole = f"{before}{who} {done} {much} {when}{after}."
+    return whole[0].upper() + whole[1:]
+
+
+def clauses(verbs: list[str], goods: list[str], dates: list[str]) -> st.SearchStrategy[str]:
+    pick = st.sampled_from
+    return st.builds(sentence, pick(BEFORE), pick(WHO), pick(verbs), pick(goods), pick(dates), pick(AFTER))
+
+
+SENTENCES = st.one_of(
+    clauses(DONE, MUCH, PAST),
+    clauses(TO_COME, MUCH, FUTURE),
+    clauses(["a investi", "aurait dépensé"], MONEY, PAST),
+    clauses(["investira", "promet d'investir"], MONEY, FUTURE),
+)
+ARTICLES = st.lists(SENTENCES, min_size=1, max_size=4).map(" ".join)
+
+PIECES = [
+    *"«»\"“”()[]-–—,;:.!?…'’%€$/&\n\t\u00a0\u202f\u0301", "...", "\n\n", "\r\n", "\ud800", "😀", "¼", "²", "١", "ﬁ", "İ", "ß",
+    "de ", "d'", "l'", "qu'", "le ", "la ", "les ", "des ", "un ", "une ", "à ", "au ", "du ", "et ", "ou ", "que ", "qui ",
+    "ne ", "n'", "pas ", "plus ", "moins ", "entre ", "jusqu'à ", "environ ", "fois ", "il ", "elle ", "se ", "en ", "par ",
+    "a ", "ont ", "été ", "avoir ", "aurait ", "va ", "approuvé ", "autorise ", "vendre ", "commandes ", "licence ", "livrera ",
+    "1", "0", "12", "400 000 ", "1.5", "3,2", "1/3", "2026", "15h30", "2026-02-30", "31/12/99", "%", "H200 ", "9988.HK ",
+    "deux ", "mille ", "cent ", "vingt-", "quatre-vingts ", "millions ", "milliards ", "tiers ", "dizaines ", "dollars ",
+    "lundi ", "mai ", "mars ", "1er ", "mi-", "fin ", "début ", "dernier ", "prochain ", "trimestre ", "ans ", "siècle ",
+    "il y a ", "dans ", "depuis ", "d'ici ", "années ", "semaine ", "veille ", "Nvidia ", "Pékin ", "M. ", "Huang ", "Inc. ",
+    "la société ", "Selon ", "selon ", "a déclaré ", "sources ", "ministère ", "États-Unis ", "puces ", "Mds", "k€", "R&D ",
+]  # fmt: skip
+SOUP = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+ANYTHING = st.text() | st.text(st.characters(exclude_categories=())) | SOUP
+DATES = st.none() | st.just(DAY) | st.dates()
+
+
+# ── what is looked at ───────────────────────────────────────────────────────────────────────────────────────────────
+def spans(document: Document) -> Iterator[Span]:
+    yield from (*document.quantities, *document.dates, *document.actors, *document.events)
+    for event in document:
+        yield from (event.trigger, *event.products)
+        if event.place:
+            yield event.place
+
+
+def check(document: Document, text: str) -> None:
+    """Grounded, well formed, and the same after a trip over the wire."""
+    assert document.text == text
+    for span in spans(document):
+        assert 0 <= span.start < span.end <= len(text)
+        assert text[span.start : span.end] == span.text
+    for letter, layer in (
+        ("q", document.quantities),
+        ("t", document.dates),
+        ("a", document.actors),
+        ("e", document.events),
+    ):
+        assert [item.id for item in layer] == [f"{letter}{i}" for i in range(1, len(layer) + 1)]
+        assert list(layer) == sorted(layer, key=lambda item: (item.start, -item.end))
+    for event in document:
+        assert event.start <= event.trigger.start and event.trigger.end <= event.end
+        assert all(actor in document.actors for actor in (*event.agents, *event.recipients))
+        assert all(source.actor in document.actors for source in event.sources)
+        assert event.rule
+    for date in document.dates:
+        assert date.interval is None or date.interval.start < date.interval.end
+    data = document.to_dict()
+    VALID.validate(data)
+    assert Document.from_dict(data) == document
+
+
+def values(document: Document) -> Any:
+    """All that a text means, without where and how it is written."""
+
+    def same(text: str | None) -> str | None:
+        return text and " ".join(unicodedata.normalize("NFC", text).replace("’", "'").split())
+
+    return (
+        [(q.kind, q.low, q.high, q.relation, same(q.unit), same(q.product), q.per, q.scope) for q in document.quantities],
+        [(t.type, t.value, t.mod, t.grain, t.interval) for t in document.dates],
+        [(same(a.entity), a.kind, a.country) for a in document.actors],
+        [
+            (
+                e.type, e.status, e.negated, e.rule, e.date and e.date.value,
+                [a.id for a in e.agents], [a.id for a in e.recipients], [q.id for q in e.quantities],
+                [same(p.text) for p in e.products], [s.actor.id for s in e.sources],
+            )
+            for e in document.events
+        ],
+    )  # fmt: skip
+
+
+# ── the laws ────────────────────────────────────────────────────────────────────────────────────────────────────────
+@MANY
+@given(ANYTHING, DATES)
+def test_any_text_gives_a_sound_document(text: str, day: dt.date | None) -> None:
+    check(extract(text, published=day), text)
+
+
+@SOME
+@given(ARTICLES)
+def test_french_gives_a_sound_document(text: str) -> None:
+    document = extract(text, published=DAY)
+    check(document, text)
+    assert document.quantities and document.dates and document.actors
+
+
+def test_no_text_at_all() -> None:
+    for text in ("", " ", "\n", ".", "«", "\x00", "\ufeff"):
+        check(extract(text), text)
+
+
+@SOME
+@given(st.lists(ARTICLES | SOUP, min_size=1, max_size=6), st.none() | st.just(DAY))
+def test_the_same_text_gives_the_same_bytes(texts: list[str], day: dt.date | None) -> None:
+    """Again, by another extractor, after other texts, in four threads at once."""
+    first = [extract(text, published=day).to_json() for text in texts]
+    assert [extract(text, published=day).to_json() for text in reversed(texts)] == first[::-1]
+    with ThreadPoolExecutor(4) as pool:
+        work = [text for text in texts for _ in range(4)]
+        assert list(pool.map(lambda text: extract(text, published=day).to_json(), work)) == [
+            json_text for json_text in first for _ in range(4)
+        ]
+
+
+def test_threads_that_share_a_new_extractor() -> None:
+    """The first use fills caches: four threads may do it at once."""
+    text = "Nvidia a livré mardi plus de 400 000 puces H200 à Alibaba, selon Reuters."
+    for _ in range(3):
+        extractor = Extractor()
+        with ThreadPoolExecutor(4) as pool:
+            found = {d.to_json() for d in pool.map(lambda _, e=extractor: e.extract(text, published=DAY), range(8))}
+        assert found == {extract(text, published=DAY).to_json()}
+
+
+@SOME
+@given(st.lists(ARTICLES, max_size=4))
+def test_many_are_each(texts: list[str]) -> None:
+    assert list(chipevents.extract_many(texts, published=DAY)) == [extract(t, published=DAY) for t in texts]
+
+
+def shifted(data: Any, by: int, ids: dict[str, int]) -> Any:
+    """A part of a wire document moved to the right, its ids counted on."""
+    if isinstance(data, dict):
+        return {
+            key: value + by if key in ("start", "end") and isinstance(value, int) else shifted(value, by, ids)
+            for key, value in data.items()
+        }
+    if isinstance(data, list):
+        return [shifted(item, by, ids) for item in data]
+    if isinstance(data, str) and data[:1] in ids and data[1:].isascii() and data[1:].isdigit():
+        return f"{data[0]}{int(data[1:]) + ids[data[0]]}"
+    return data
+
+
+@SOME
+@given(ARTICLES, ARTICLES)
+def test_a_paragraph_changes_nothing_in_the_next(first: str, second: str) -> None:
+    joined: Any = extract(f"{first}\n\n{second}", published=DAY).to_dict()
+    a: Any = extract(first, published=DAY).to_dict()
+    b: Any = extract(second, published=DAY).to_dict()
+    layers = {"q": "quantities", "t": "dates", "a": "actors", "e": "events"}
+    ids = {letter: len(a[layer]) for letter, layer in layers.items()}
+    for layer in layers.values():
+        assert joined[layer] == a[layer] + shifted(b[layer], len(first) + 2, ids)
+
+
+@SOME
+@given(ARTICLES, st.sampled_from("\u00a0\u202f\u2009"))
+def test_the_kind_of_space_and_apostrophe_changes_nothing(text: str, space: str) -> None:
+    expected = values(extract(text, published=DAY))
+    for other in (text.replace(" ", space), text.replace("'", "’")):
+        assert values(extract(other, published=DAY)) == expected
+
+
+@SOME
+@given(ARTICLES)
+def test_composed_and_decomposed_mean_the_same(text: str) -> None:
+    other = unicodedata.normalize("NFD", text)
+    document = extract(other, published=DAY)
+    check(document, other)
+    assert values(document) == values(extract(text, published=DAY))
+
+
+@SOME
+@given(SENTENCES)
+def test_the_case_of_the_first_letter_changes_nothing(text: str) -> None:
+    """Unless it is the capital of a name."""
+    if text.split()[0] in ("Le", "La", "Selon", "En"):
+        other = text[0].lower() + text[1:]
+        assert values(extract(other, published=DAY)) == values(extract(text, published=DAY))
+
+
+@SOME
+@given(ARTICLES)
+def test_without_a_day_nothing_relative_is_placed(text: str) -> None:
+    relative = {
+        "mardi",
+        "vendredi dernier",
+        "mai",
+        "le mois dernier",
+        "hier",
+        "demain",
+        "mars",
+        "lundi",
+        "l'an prochain",
+    }
+    for date in extract(text).dates:
+        if date.text in relative:
+            assert date.interval is None
+            assert date.value is None or "X" in date.value or date.value.endswith("_REF")
+
+
+def test_nothing_reads_the_clock_or_throws_dice() -> None:
+    forbidden = {"now", "utcnow", "today", "time", "monotonic", "perf_counter", "localtime", "gmtime"}
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not {"random", "secrets", "uuid", "time"} & set(names), path
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args:
+                owner = node.func.value
+                on_clock = isinstance(owner, ast.Name | ast.Attribute) and ast.unparse(owner).split(".")[-1] in (
+                    "date", "datetime", "dt", "time",
+                )  # fmt: skip
+                # `datetime.time()` with no argument is midnight.
+                assert not (on_clock and node.func.attr in forbidden - {"time"}), path
+
+
+@SOME
+@given(ARTICLES, st.booleans())
+def test_json_is_read_back(text: str, indented: bool) -> None:
+    document = extract(text, published=DAY)
+    assert Document.from_dict(json.loads(document.to_json(indent=2 if indented else None))) == document
