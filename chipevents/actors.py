@@ -53,7 +53,7 @@ class Actors:
         self._names = Phrases(list(_entries(rules)))
         self._countries = country_names(rules)
         self._last_names = _last_names(rules)
-        self._places = frozenset(_bare_words(n) for group in rules.places for n in group.names)
+        self._places = Phrases([(_key(n), True) for group in rules.places for n in group.names])
         self._first_names = frozenset(bare(fold(n)) for group in rules.first_names for n in (*group.names, *group.family_first))
         self._kinds = {kind: self._phrases(noun) for kind, noun in _KIND_NOUNS}
         self._state = self._phrases("state_noun")
@@ -82,6 +82,10 @@ class Actors:
             token = tokens[i]
             if blocked[i] or (token.shape in _PLAIN and token.norm not in described):
                 i += 1
+                continue
+            town = self._places.longest(words, i) if token.shape == "cap" else None
+            if town is not None and self._name_end(text, i) <= town[0]:
+                i = town[0]
                 continue
             mention = self._at(text, norms, words, i, seen)
             if mention is None or any(blocked[mention.start : mention.end]):
@@ -139,9 +143,13 @@ class Actors:
         k = i - 1
         if k >= 0 and text.tokens[k].norm in ("le", "la", "les"):
             k -= 1
+        if i == text.sentence_of(i)[0] and text.tokens[i].shape == "upper" and i + 1 < len(text.tokens) and text.tokens[i + 1].word in (",", "(", "-", "–"):
+            return True  # a dateline
         if k < 0:
             return False
         before = text.tokens[k].norm
+        if k == 0 and text.tokens[0].shape == "upper" and text.tokens[i + 1 : i + 2] and text.tokens[i + 1].word in (",", "(", "-", "–"):
+            return True
         if before in _LOCATIVE:
             return identity.name != "Maison Blanche"
         if before in ("de", "du", "des"):
@@ -267,8 +275,8 @@ class Actors:
         key = " ".join(words[i:end])
         if key in seen:
             return FoundActor(i, end, seen[key], rule="actor.again")
-        if key in self._places or words[i] in self._places and end == i + 1:
-            return None
+        if any(map(str.isdigit, text.tokens[end].word)) if end < len(words) else False:
+            return None  # a product: "RTX 4090", "Radeon RX 7000"
         kind = self._kind_of(text, words, i, end, starts)
         if kind is None:
             return None
@@ -291,6 +299,8 @@ class Actors:
         if any(map(str.isdigit, tokens[i].word)) and tokens[i].shape != "alnum":
             return None
         before = tokens[i - 1].norm if i else ""
+        if i and not starts and tokens[i - 1].shape == "lower" and not text.has(i - 1, "prep", "de", "coord", "det", "relative", "subordinator", "finite", "adverb"):
+            return None  # it names the noun before it: "les contrats DRAM"
         apposed = end < len(tokens) and tokens[end].word == "(" and text.has(end + 1, "upper")
         if before in ("le", "la", "les", "un", "une", "des", "du", "au", "aux", "ce", "cette", "son", "sa", "ses") and not apposed:
             return None

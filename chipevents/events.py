@@ -11,7 +11,7 @@ from chipevents.actors import FoundActor
 from chipevents.lexicon import singular_and_plural
 from chipevents.reference import Resolver
 from chipevents.rules import Frame, Rules
-from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup
+from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup, antecedent
 from chipevents.text import Phrases, Text
 
 
@@ -35,6 +35,7 @@ class Draft:
     negated: bool = False
     sources: list[tuple[FoundActor, Chunk | None]] = Factory(list)
     supported: bool = False  # of a noun: a support verb of its frame carries it
+    first_person: bool = False  # "nous", "je" in a quotation: the speaker
     why: dict[str, str] = Factory(dict)
 
 
@@ -65,14 +66,23 @@ class Events:
                 for words in set(singular_and_plural(noun)):
                     nouns.setdefault(words, []).append(frame)
         self._nouns = Phrases(list(nouns.items()))
+        self.say = frozenset(v for cue in rules.cues if cue.kind == "say" for v in cue.verbs)
         self._light = frozenset(v for cue in rules.cues if cue.kind == "light" for v in cue.verbs)
         self.noun_words = frozenset(words[0] for words in nouns)
 
     def find(
-        self, text: Text, sentence: Sentence, resolver: Resolver, trace: list[Any] | None = None
+        self,
+        text: Text,
+        sentence: Sentence,
+        resolver: Resolver,
+        undatable: frozenset[int],
+        trace: list[Any] | None = None,
     ) -> tuple[list[Draft], dict[int, list[FoundActor]]]:
-        """The drafts of one sentence in order of their triggers, and each verb's subject."""
-        run = _Run(self, text, sentence, resolver, trace)
+        """The drafts of one sentence in order of their triggers, and each verb's subject.
+
+        `undatable` are the tokens of temporal expressions that date no event: durations, sets, `désormais`.
+        """
+        run = _Run(self, text, sentence, resolver, undatable, trace)
         return run.drafts(), run.subjects
 
     def frames_of_verb(self, lemma: str) -> Sequence[Frame]:
@@ -94,7 +104,16 @@ class Events:
 
 
 class _Run:
-    def __init__(self, events: Events, text: Text, sentence: Sentence, resolver: Resolver, trace: list[Any] | None) -> None:
+    def __init__(
+        self,
+        events: Events,
+        text: Text,
+        sentence: Sentence,
+        resolver: Resolver,
+        undatable: frozenset[int],
+        trace: list[Any] | None,
+    ) -> None:
+        self.undatable = undatable
         self.events = events
         self.text = text
         self.sentence = sentence
@@ -159,6 +178,9 @@ class _Run:
     def _grounded(self, draft: Draft, group: VerbGroup) -> bool:
         """An event with no place filled is only told by a finite verb or after a passive; a bare participle is not enough."""
         filled = bool(draft.agents or draft.recipients or draft.quantities)
+        if any(self.resolver.norms[c.head] in _FIRST_PERSON for c in group.subject) or group.pronoun in _FIRST_PERSON:
+            draft.first_person = True
+            return True
         if group.tense == "participle":
             return filled and not (draft.quantities and not draft.agents and not draft.recipients and draft.date is None) or draft.date is not None
         return filled or bool(draft.products) or bool(draft.date)
@@ -177,12 +199,15 @@ class _Run:
         clause = group.clause
         if clause is not None and clause.kind == "rel" and clause.verb is group:
             if clause.marker == "que" and clause.antecedent:
-                objects = [clause.antecedent[-1], *objects]
+                objects = [*antecedent(clause, group), *objects]
             elif clause.marker == "auquel" and clause.antecedent:
                 oblique.setdefault("à", []).insert(0, clause.antecedent[-1])
         actors = self.resolver.subject_of(group)
         if group.tense in ("infinitive", "gerund") and group.above is not None:
             actors, subject = self._controlled(group)
+        elif group.tense == "infinitive" and not group.subject and clause is not None:
+            subject = [c for c in clause.chunks if c.kind == "np" and not c.prep and c.start < group.start][-1:]
+            actors = [a for c in subject for a in self.resolver.who(c)]
         if not subject and not actors and group.pronoun == "" and group.tense not in ("infinitive", "gerund", "participle"):
             subject, objects = self._inverted(group, objects)
             for chunk in subject:
@@ -193,12 +218,16 @@ class _Run:
             return Places(agents, subject + objects, oblique, passive_actors, group)
         return Places(subject, objects, oblique, actors, group)
 
-    @staticmethod
-    def _object_run(bare: Sequence[Chunk], group: VerbGroup) -> list[Chunk]:
+    def _pronouns(self, chunk: Chunk) -> list[int]:
+        return [k for k in range(chunk.start, chunk.end) if self.resolver.norms[k] in ("celui", "celle", "ceux", "celles")]
+
+    def _object_run(self, bare: Sequence[Chunk], group: VerbGroup) -> list[Chunk]:
         """The direct object and what is listed with it."""
         run: list[Chunk] = []
         for chunk in bare:
-            if run and not chunk.separated and not chunk.coordinated and chunk.quantity is None:
+            if run and not chunk.separated and not chunk.coordinated and chunk.quantity is None and run[-1].quantity is None:
+                break
+            if run and any(group.end <= k < chunk.end for k in self._pronouns(chunk)):
                 break
             run.append(chunk)
         return run[:6]
@@ -258,6 +287,8 @@ class _Run:
 
     def _support(self, chunk: Chunk) -> tuple[VerbGroup | None, bool]:
         """The verb of which the phrase is object (or near oblique) or subject."""
+        if chunk.parent is not None and chunk.prep == "de" and self._partitive(chunk.parent):
+            return self._support(chunk.parent)
         if chunk.governor is not None and chunk.prep in ("", "à", "sur", "de", "en", "pour") and (chunk.parent is None or chunk.prep != "de"):
             return chunk.governor, False
         clause = chunk.clause
@@ -273,6 +304,12 @@ class _Run:
                     return child.verb, child.marker == "qui"
         participle = next((v for v in self.sentence.verbs if v.parent is chunk and v.tense == "participle"), None)
         return participle, True
+
+    def _partitive(self, chunk: Chunk) -> bool:
+        """`la plupart des départs`, `88 milliards de bénéfice`: the noun after "de" is what the verb speaks of."""
+        if chunk.quantity is not None:
+            return chunk.quantity.quantity.kind in ("money", "fraction", "percent")
+        return self.resolver.norms[chunk.head] in _PARTS
 
     def _children(self, chunk: Chunk) -> list[Chunk]:
         """The complements of a noun: phrases with a preposition that follow it."""
@@ -342,12 +379,22 @@ class _Run:
 
     def _noun_quantities(self, draft: Draft, chunk: Chunk, children: list[Chunk], places: Places) -> None:
         verb = places.verb
-        chunks = [c for c in children if c.prep in ("de", "pour", "")]
+        chunks = [c for c in children if c.prep in ("de", "pour", "")] + self._apposed(chunk)
+        if chunk.parent is not None and self._partitive(chunk.parent):
+            chunks.append(chunk.parent)
         if verb is not None:
             chunks += [c for c in verb.objects if c is not chunk and c.prep in ("", "de", "à", "pour", "sur") and c not in chunks]
         for other in chunks:
             if other.quantity is not None and other.quantity not in draft.quantities and not (other.mentions and other.quantity.quantity.kind == "count"):
                 draft.quantities.append(other.quantity)
+
+    def _apposed(self, chunk: Chunk) -> list[Chunk]:
+        """What a participle or gerund right after the noun governs: `une demande portant sur 6 000 puces`."""
+        found: list[Chunk] = []
+        for verb in self.sentence.verbs:
+            if verb.tense in ("gerund", "participle") and chunk.end <= verb.start <= chunk.end + 4 and verb.clause is chunk.clause:
+                found += verb.objects
+        return found
 
     def _occurs(self, draft: Draft, chunk: Chunk, children: list[Chunk]) -> bool:
         """Without a support verb a noun names an occurrence only with a complement that says whose or of what."""
@@ -363,7 +410,10 @@ class _Run:
     def _kinds(self, chunk: Chunk) -> set[str]:
         known = self.kinds.get(id(chunk))
         if known is None:
-            known = self.kinds[id(chunk)] = self.resolver.kinds(chunk)
+            known = self.resolver.kinds(chunk)
+            if chunk.kind == "np" and self.events.noun_at(self.resolver.norms, chunk) is not None:
+                known.add("event")
+            self.kinds[id(chunk)] = known
         return known
 
     def _failed(self, frame: Frame, places: Places, verb: VerbGroup | None, noun: tuple[Chunk, list[Chunk], bool, bool] | None) -> str:
@@ -409,7 +459,7 @@ class _Run:
             return [c for c in noun[1] if c.prep == "de"] if noun is not None else []
         if function == "any":
             chunks = [*places.object, *(c for group in places.oblique.values() for c in group)]
-            return [*chunks, noun[0]] if noun is not None else chunks
+            return [*chunks, noun[0], *self._apposed(noun[0]), *([noun[0].parent] if noun[0].parent else [])] if noun is not None else chunks
         return places.oblique.get(function, [])
 
     def _fill(self, draft: Draft, places: Places) -> None:
@@ -423,7 +473,7 @@ class _Run:
             for chunk in chunks:
                 if prep == "par" and verb.passive:
                     continue
-                if role and chunk.parent is None or (role and prep == "de" and not chunk.mentions == [] and frame.id.endswith("require")):
+                if role and (chunk.parent is None or prep == "de"):
                     self._give(draft, (str(role),), self.resolver.who(chunk))
                 if chunk.quantity is not None and prep in ("de", "à", "pour", "sur", "en", "contre") and (chunk.parent is None or chunk.parent.quantity is None):
                     draft.quantities.append(chunk.quantity)
@@ -446,7 +496,7 @@ class _Run:
                     break
         elif "products" in roles and chunk.prep in ("", "de", "à"):
             draft.products.append(chunk)
-        if chunk.quantity is not None and chunk.quantity not in draft.quantities:
+        if chunk.quantity is not None and chunk.quantity not in draft.quantities and chunk.quantity.quantity.kind != "multiple":
             draft.quantities.append(chunk.quantity)
 
     def _share_price_subject(self, draft: Draft, places: Places) -> None:
@@ -476,20 +526,20 @@ class _Run:
     def _date(self, verb: VerbGroup | None, clause: Clause | None, chunk: Chunk | None) -> Chunk | None:
         if clause is None:
             return None
-        dates = [c for c in clause.chunks if c.kind == "date"]
+        dates = [c for c in clause.chunks if c.kind == "date" and not self.undatable & set(range(c.start, c.end))]
         if chunk is not None and verb is None:
             return next((d for d in dates if d.start <= chunk.end + 6 and d.start >= chunk.end and d.governor is chunk.governor), None)
         seen = verb
         while seen is not None:
-            near = next((d for d in dates if d.governor is seen and d.prep not in ("selon",)), None)
+            if seen is not verb and (id(seen) in self.by_verb or seen.lemma in self.events.say):
+                return None
+            near = next((d for d in dates if d.governor is seen), None)
             if near is not None:
                 return near
             if seen is clause.verb or seen.tense == "participle":
                 fronted = next((d for d in dates if d.governor is None), None)
                 if fronted is not None and seen.tense != "participle":
                     return fronted
-            if id(seen) in self.by_verb and seen is not verb:
-                return None
             seen = seen.above
         return None
 
@@ -515,6 +565,8 @@ class _Run:
         return draft
 
 
+_FIRST_PERSON = frozenset({"nous", "je"})
+_PARTS = frozenset("plupart majorité partie totalité moitié ensemble reste essentiel".split())
 COMPARISON = Frame(id="comparison.multiple", type="comparison")
 _RECEIVE = frozenset({"recevoir", "obtenir", "décrocher", "attendre", "solliciter"})
 _OBJECT_CONTROL = frozenset(

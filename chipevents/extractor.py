@@ -78,7 +78,8 @@ class Extractor:
         self._events = Events(self.rules)
         self._qualifier = Qualifier(self.rules)
         with_be = [lemma for group in self.rules.verbs if group.auxiliary == "être" for lemma in group.lemmas]
-        self._syntax = Syntax(self._lexicon, with_be, self._nouns.single | self._events.noun_words)
+        adverbs = [word for group in self.rules.classes if group.name == "adverbial" for word in group.words]
+        self._syntax = Syntax(self._lexicon, with_be, self._nouns.single | self._events.noun_words, adverbs)
 
     def extract(self, text: str, *, published: dt.date | None = None) -> Document:
         """All quantities, dates, actors and events of a French text.
@@ -119,13 +120,20 @@ class Extractor:
         )
         dates = self._dates.resolve(text, candidates, published, direction(sentences))
         resolver = Resolver(text, text.norms(), self._nouns, self._actors, self._actors.adjectives)
-        everything = self._find_events(text, sentences, actors, resolver, fallen)
+        undatable = frozenset(k for c, t in dates if _dates_nothing(t) for k in range(c.start, c.end))
+        everything = self._find_events(text, sentences, actors, resolver, undatable, fallen)
         if trace is not None and fallen is not None:
             trace += [(text.start(i), text.end(j - 1), "events", rule, reason) for i, j, rule, reason in fallen]
         return _Assembly(text, published, quantities, dates, actors, resolver, everything).document(kept)
 
     def _find_events(
-        self, text: Text, sentences: Sequence[Sentence], actors: Sequence[FoundActor], resolver: Resolver, fallen: list[Any] | None
+        self,
+        text: Text,
+        sentences: Sequence[Sentence],
+        actors: Sequence[FoundActor],
+        resolver: Resolver,
+        undatable: frozenset[int],
+        fallen: list[Any] | None,
     ) -> list[tuple[Sentence, list[Draft], list[Saying]]]:
         everything = []
         position = 0
@@ -134,7 +142,7 @@ class Extractor:
             while position < len(actors) and actors[position].start < sentence.end:
                 own.append(actors[position])
                 position += 1
-            drafts, subjects = self._events.find(text, sentence, resolver, fallen)
+            drafts, subjects = self._events.find(text, sentence, resolver, undatable, fallen)
             self._qualifier.judge(text, sentence, drafts)
             sayings = self._qualifier.sayings(text, sentence, resolver, subjects)
             self._qualifier.attribute(text, sentence, drafts, sayings, resolver)
@@ -142,6 +150,11 @@ class Extractor:
             everything.append((sentence, drafts, sayings))
         spread(text, everything)
         return everything
+
+
+def _dates_nothing(timex: Timex) -> bool:
+    """Whether an expression can't say when an event happens: how long, how often, or merely "now"."""
+    return timex.type in ("DURATION", "SET") or timex.value == "PRESENT_REF"
 
 
 def _checked(raw: object, published: object) -> dt.date | None:

@@ -17,7 +17,7 @@ _TENSES = {
 # The syntax layer's chunk grammar is code; it asks for these classes besides those that the rules name.
 SYNTAX_CLASSES = (
     "det", "de", "prep", "coord", "comma", "relative", "subordinator", "ne", "negator", "clitic", "subject_pronoun",
-    "adverb", "have", "be", "preadjective", "pronoun", "open_quote", "close_quote", "inversion", "stop_mark",
+    "adverb", "have", "be", "preadjective", "pronoun", "open_quote", "close_quote", "inversion", "stop_mark", "dash", "self_or_if", "open_bracket", "close_bracket",
 )  # fmt: skip
 
 

@@ -151,9 +151,12 @@ class Qualifier:
         """The verbs of saying of a sentence whose speaker is known."""
         found = []
         for verb in sentence.verbs:
-            if verb.lemma not in self.say or verb.tense in ("participle", "infinitive"):
+            lets_know = verb.lemma == "savoir" and verb.above is not None and verb.above.lemma == "faire"
+            if verb.lemma not in self.say or (verb.tense in ("participle", "infinitive") and not lets_know):
                 continue
             speakers = subjects.get(id(verb), [])
+            if lets_know and verb.above is not None:
+                verb = verb.above
             if not speakers:
                 continue
             clause = verb.clause
@@ -262,6 +265,8 @@ def spread(text: Text, everything: Sequence[tuple[Sentence, list[Draft], list[Sa
             if first < draft.start < last:
                 for speaker in near.speakers:
                     _add(draft, speaker, near.date)
+                if draft.first_person and not draft.agents:
+                    draft.agents = list(near.speakers)
 
 
 __all__ = ["Events", "Qualifier", "Saying", "quotations", "spread"]

@@ -70,9 +70,9 @@ class Resolver:
         for mention in chunk.mentions:
             found |= {"actor", mention.identity.kind}
         if "actor" not in found and self._may_act(chunk, found):
-            found.add("actor")
-        if chunk.head >= 0 and self.text.tokens[chunk.head].shape == "mixed":
-            found.add("goods")
+            found |= {"actor", "group"} if "group_noun" in found else {"actor"}
+        if chunk.head >= 0 and not chunk.mentions and self.text.tokens[chunk.head].shape in ("mixed", "cap", "upper"):
+            found.add("goods")  # a capitalised name that is no actor: a product
         return found
 
     def _may_act(self, chunk: Chunk, classes: set[str]) -> bool:
@@ -92,6 +92,8 @@ class Resolver:
             return list(chunk.mentions)
         head = self.norms[chunk.head]
         first = self.norms[chunk.start]
+        if not self.text.has(chunk.start, "det") and chunk.start and self.norms[chunk.start - 1] in ("du", "au", "des", "aux"):
+            first = self.norms[chunk.start - 1]
         if head in _PRONOUNS:
             return self.pronoun(head, chunk.start, chunk.end)
         classes = self.nouns.classes(self.norms, chunk.head, chunk.end)
@@ -104,6 +106,10 @@ class Resolver:
             return self._latest(chunk, ("government",))
         if definite and head in ("ministère", "régulateur", "agence") and chunk.end - chunk.start < 3:
             return self._latest(chunk, ("agency",))
+        if definite and plural and (head in ("partenaires", "deux") or self.norms[chunk.start + 1 : chunk.start + 2] == ["deux"]):
+            pair = self._pair(chunk)
+            if pair:
+                return pair
         if "group_noun" in classes:
             if first in ("le", "la", "ce", "cette") and "company_noun" in classes:
                 return []
@@ -146,6 +152,16 @@ class Resolver:
             if option:
                 return self._refer(chunk.start, chunk.end, option[0])
         return None
+
+    def _pair(self, chunk: Chunk) -> list[FoundActor]:
+        """`les deux groupes`, `les partenaires`: the last two companies named."""
+        found: list[FoundActor] = []
+        for actor in reversed(self.memory.named):
+            if actor.identity.kind == "company" and all(actor.identity.entity != f.identity.entity for f in found):
+                found.append(actor)
+            if len(found) == 2:
+                return [self._refer(chunk.start, chunk.end, f) for f in reversed(found)]
+        return []
 
     def _latest(self, chunk: Chunk, kinds: tuple[str, ...]) -> list[FoundActor]:
         for actor in reversed(self.memory.named):

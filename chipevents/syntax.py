@@ -14,7 +14,7 @@ from typing import Any
 import regex
 from attrs import Factory, define
 
-from chipevents.text import Lexicon, Text
+from chipevents.text import Lexicon, Phrases, Text, Token, folded_words
 
 # Tags: N noun-like, K actor, Q quantity, T date, _ inside a mention, J adjective before its noun, D determiner,
 # d "de", p preposition, A avoir, E être, V finite, P participle, I infinitive, G present participle, e "été",
@@ -22,11 +22,11 @@ from chipevents.text import Lexicon, Text
 # U subordinator, C coordination, and signs for themselves.
 _CHUNKS = regex.compile(
     r"""
-      (?P<vg>S?n?c{0,3}[AEV]i?[axc]{0,5}(?:e[ax]{0,3})?P?|S?n?c{0,2}e?(?<=c)P)
+      (?P<vg>S?n?c{0,3}[AEV]i?[axc]{0,5}(?:,O,[ax]{0,3})?(?:e[ax]{0,3})?P?|S?n?c{0,2}e?(?<=c)P)
     | (?P<inf>n?[xa]{0,3}c{0,3}I(?:a{0,2}e?a{0,2}P)?)
     | (?P<ger>n?c{0,2}G(?:[ax]{0,2}P)?)
     | (?P<pp>eP|P)
-    | (?P<np>D?a?(?:[JNI]_*|[KQO]_*)*(?:N|[KQO]_*)(?:_|c(?=$))*|D?J+|S)
+    | (?P<np>D?a?(?:[JN]_*|[KQO]_*|(?<=N)P(?=K))*(?:N|[KQO]_*)(?:_|c(?=$))*|D?J+|S)
     | (?P<date>D?T_*)
     | (?P<prep>[pd])
     | (?P<rel>R)
@@ -36,6 +36,7 @@ _CHUNKS = regex.compile(
     | (?P<open>\()
     | (?P<close>\))
     | (?P<quote>[«»])
+    | (?P<dash>-)
     | (?P<stop>;)
     | (?P<adv>[axnci])
     """,
@@ -110,8 +111,12 @@ class Sentence:
 class Syntax:
     """The parser, made once for a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, auxiliaries: Iterable[str], nouns: Iterable[str]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, auxiliaries: Iterable[str], nouns: Iterable[str], adverbs: Iterable[str] = ()
+    ) -> None:
         self._bits = lexicon.bits
+        self._adverbs = Phrases([(folded_words(phrase), True) for phrase in adverbs if " " in phrase or "'" in phrase])
+        self._adverb_firsts = frozenset(self._adverbs.firsts())
         self._with_be = frozenset(auxiliaries)
         self._nouns = frozenset(nouns)
         self._tags: dict[int, str] = {}
@@ -144,10 +149,21 @@ class Syntax:
             if tag is None:
                 tag = known.setdefault(token.mask, self._tag_of(token.mask))
             tags.append(tag)
+        self._adverbial(text, tags)
         for i, tag in enumerate(tags):
             if tag in _DECIDE:
                 tags[i] = _DECIDE[tag](self, text, tags, i)
         return tags
+
+    def _adverbial(self, text: Text, tags: list[str]) -> None:
+        """`en outre`, `de nouveau`, `plusieurs fois`: adverbs of more than one word."""
+        tokens = text.tokens
+        firsts = self._adverb_firsts
+        for i, token in enumerate(tokens):
+            if token.norm in firsts:
+                hit = self._adverbs.longest([t.norm for t in tokens[i : i + 5]], 0)
+                if hit is not None:
+                    tags[i : i + hit[0]] = "a" * hit[0]
 
     def _tag_of(self, mask: int) -> str:
         """The tag of a feature set; lower-case letters of `_DECIDE` where neighbours must decide."""
@@ -251,7 +267,7 @@ _NOT_FINITE = {"infinitive": "infinitive", "present_participle": "gerund", "past
 _RANK = {"present": 0, "imperfect": 0, "future": 0, "conditional": 0, "past": 1, "subjunctive": 2, "imp_subjunctive": 4}
 _FIRST = (
     ("comma", ","), ("open_quote", "«"), ("close_quote", "»"), ("open_bracket", "("), ("close_bracket", ")"), ("ne", "n"), ("have", "h"), ("be", "b"),
-    ("inversion", "i"), ("subordinator", "u"), ("relative", "r"), ("coord", "C"), ("stop_mark", ";"),
+    ("inversion", "i"), ("self_or_if", "k"), ("subordinator", "u"), ("relative", "r"), ("coord", "C"), ("stop_mark", ";"), ("dash", "-"),
     ("clitic", "k"), ("subject_pronoun", "s"), ("de", "o"), ("negator", "x"), ("pronoun", "O"),
 )  # fmt: skip
 
@@ -281,7 +297,7 @@ def _previous(tags: list[str], i: int) -> str:
 
 def _next_verbal(text: Text, tags: list[str], i: int) -> bool:
     k = i + 1
-    while k < len(tags) and tags[k] in "kao" and k < i + 3:
+    while k < len(tags) and tags[k] in "kaon" and k < i + 4:
         k += 1
     if k >= len(tags) or tags[k] not in "hbvwj":
         return False
@@ -300,7 +316,7 @@ def _decide_finite(self: Syntax, text: Text, tags: list[str], i: int) -> str:
         return "N"
     if token.shape == "cap":
         return "N"
-    nounish = token.norm in self._nouns or _noun_suffix(token.norm)
+    nounish = token.norm in self._nouns or _noun_suffix(token)
     if before in "AE" and not nounish:
         return "V"
     previous = _previous(tags, i)
@@ -320,15 +336,17 @@ _ADJECTIVES = frozenset(
 )
 
 
-def _noun_suffix(norm: str) -> bool:
-    return norm.endswith(("tion", "sion", "ment", "ure", "ence", "ance", "eur", "eurs"))
+def _noun_suffix(token: Token) -> bool:
+    if token.norm.endswith("ment"):
+        return not any(person == 3 and number == 2 for _, _, person, number in token.verbs)
+    return token.norm.endswith(("tion", "sion", "ure", "ence", "ance", "eur", "eurs"))
 
 
 def _decide_participle(self: Syntax, text: Text, tags: list[str], i: int) -> str:
     before = tags[i - 1] if i else "."
     if before == "D" or (before == "J" and i > 1 and tags[i - 2] == "D"):
         return "N"
-    if before in "dp" and text.tokens[i].norm in self._nouns:
+    if text.tokens[i].norm in self._nouns and _previous(tags, i) not in "AEei":
         return "N"
     return "P"
 
@@ -488,6 +506,7 @@ class _Clauses:
         self.before: Chunk | None = None  # the chunk just before, adverbs left out
         self.brackets: list[Clause] = []
         self.pending_prep: Chunk | None = None
+        self.prep_after: Chunk | None = None  # what stood before the waiting preposition
         self.separated = self.coordinated = False
 
     def run(self) -> None:
@@ -510,8 +529,8 @@ class _Clauses:
         prep = self.pending_prep
         if prep is not None:
             chunk.prep = self._prep_name(prep)
-            if chunk.prep == "de" and chunk.kind == "np":
-                chunk.parent = next((c for c in reversed(clause.chunks) if c.kind == "np"), None)
+            if chunk.prep == "de" and chunk.kind == "np" and self.prep_after is not None and self.prep_after.kind == "np":
+                chunk.parent = self.prep_after
             self.pending_prep = None
         elif chunk.kind == "np" and self.text.tokens[chunk.start].norm in ("au", "aux"):
             chunk.prep = "à"
@@ -542,7 +561,7 @@ class _Clauses:
                 return
             if norm == "après" and self.text.tokens[waiting.start].word.lower().startswith("d"):
                 chunk.prep = "selon"
-        self.pending_prep = chunk
+        self.pending_prep, self.prep_after = chunk, self.before
 
     def relative(self, chunk: Chunk) -> None:
         """`qui`, `que`, `dont`: a clause that completes the phrases just before."""
@@ -609,6 +628,9 @@ class _Clauses:
         group.clause = clause
         if not group.subject:
             group.subject = self._subject(clause, group)
+        for chunk in clause.chunks:
+            if isinstance(chunk, VerbGroup) and not chunk.subject:
+                chunk.subject = group.subject  # a participle or infinitive that opens the sentence
         clause.chunks.append(group)
         self.clause = clause
 
@@ -629,12 +651,12 @@ class _Clauses:
         if waiting is not None and (not fresh or (before is not None and before.kind == "comma")) and not own:
             return waiting
         if waiting is not None and fresh and not _bare(waiting):
-            waiting.chunks.extend(fresh)
+            self._take(fresh, waiting)
             return waiting
         sibling = self._new("main" if clause.kind != "sub" else clause.kind, clause.marker, clause.parent)
         sibling.host = clause.host
         if fresh and not own:
-            sibling.chunks.extend(fresh)
+            self._take(fresh, sibling)
         return sibling
 
     @staticmethod
@@ -647,19 +669,28 @@ class _Clauses:
     @staticmethod
     def _fresh_subject(clause: Clause) -> list[Chunk]:
         """Bare phrases after the clause's verb that a comma or conjunction cuts off from it: a new subject."""
-        found: list[Chunk] = []
+        bare: list[Chunk] = []
         for chunk in reversed(clause.chunks):
-            if chunk.kind == "vg" and getattr(chunk, "tense", "") != "participle":
+            if isinstance(chunk, VerbGroup) and chunk.tense != "participle":
                 break
             if chunk.kind == "np" and not chunk.prep:
-                found.insert(0, chunk)
-                if chunk.separated and not chunk.coordinated:
-                    return found
-        return found if found and any(c.separated for c in found) else []
+                bare.insert(0, chunk)
+        return coordination(bare) if bare and bare[-1].separated else []
+
+    @staticmethod
+    def _take(fresh: list[Chunk], clause: Clause) -> None:
+        """Move a new subject out of the clause in which it was first read as an object."""
+        for chunk in fresh:
+            if chunk.governor is not None and chunk in chunk.governor.objects:
+                chunk.governor.objects.remove(chunk)
+            if chunk.clause is not None and chunk in chunk.clause.chunks:
+                chunk.clause.chunks.remove(chunk)
+            chunk.governor, chunk.clause = None, clause
+            clause.chunks.append(chunk)
 
     def _subject(self, clause: Clause, group: VerbGroup) -> list[Chunk]:
         if clause.kind == "rel" and clause.marker == "qui" and not _bare(clause):
-            return _antecedent(clause, group)
+            return antecedent(clause, group)
         return choose_subject(_bare(clause), group)
 
     def date(self, chunk: Chunk) -> None:
@@ -667,8 +698,17 @@ class _Clauses:
         self.phrase(chunk)
 
     def comma(self, chunk: Chunk) -> None:
-        """A comma separates; it may close a relative clause."""
+        """A comma separates; it closes what stands before the clause's verb, as a fronted participle."""
         self.separated = True
+        if self.clause.verb is None:
+            self.clause.last = None
+
+    def dash(self, chunk: Chunk) -> None:
+        """A dash separates like a comma; after the place and day of a dateline it is a stop."""
+        if self.clause.verb is None and self.clause.chunks and self.clause.chunks[-1].kind == "date":
+            self.stop(chunk)
+        elif self.text.tokens[chunk.start].gap:
+            self.separated = True
 
     def coord(self, chunk: Chunk) -> None:
         """A conjunction."""
@@ -694,7 +734,20 @@ def _share(group: VerbGroup, last: VerbGroup) -> None:
     group.tense, group.compound, group.passive = last.tense, True, last.passive
     group.negated, group.subject, group.pronoun = last.negated, last.subject, last.pronoun
     group.clause, group.above, group.link = last.clause, last.above, last.link
-    group.objects = last.objects
+    if not last.objects:
+        group.objects = last.objects
+
+
+def coordination(phrases: Sequence[Chunk]) -> list[Chunk]:
+    """The last phrase with those that it is listed with: `A, B et C`."""
+    if not phrases:
+        return []
+    run = [phrases[-1]]
+    for chunk in reversed(phrases[:-1]):
+        if not (run[0].coordinated or (run[0].separated and len(run) > 1)):
+            break
+        run.insert(0, chunk)
+    return run
 
 
 def _bare(clause: Clause) -> list[Chunk]:
@@ -706,21 +759,21 @@ def choose_subject(bare: Sequence[Chunk], group: VerbGroup) -> list[Chunk]:
     if not bare:
         return []
     if bare[-1].coordinated and len(bare) > 1:
-        return list(bare)
+        return coordination(bare)
     named = [c for c in bare if c.mentions]
     if named and (group.number != 2 or len(named) == 1 or not bare[0].mentions):
         return named[:1] if not bare[0].quantity else [bare[0]]
     return [named[0] if named else bare[0]]
 
 
-def _antecedent(clause: Clause, group: VerbGroup) -> list[Chunk]:
+def antecedent(clause: Clause, group: VerbGroup) -> list[Chunk]:
     """The phrases that `qui` stands for: a coordination, else the nearest that is not inside another, or its head."""
     phrases = clause.antecedent
     if not phrases:
         return []
     last = phrases[-1]
     if last.coordinated and group.number == 2:
-        return [c for c in phrases if c.prep == last.prep]
+        return [c for c in coordination(phrases) if c.kind == "np"]
     if last.mentions and not (group.number == 2 and len(phrases) > 1 and phrases[-2].mentions and last.prep):
         return [last]
     if last.prep == "de" and last.parent is not None and last.parent in phrases:
@@ -739,5 +792,6 @@ _HANDLERS: dict[str, Callable[[_Clauses, Any], None]] = {
     "comma": _Clauses.comma,
     "open": _Clauses.open,
     "close": _Clauses.close,
+    "dash": _Clauses.dash,
     "stop": _Clauses.stop,
 }

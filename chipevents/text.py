@@ -67,6 +67,8 @@ def bare(word: str) -> str:
 
 def folded_words(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase, cut as a text is: `folded_words("d'abord") == ("de", "abord")`."""
+    if phrase[-1:] == "'":  # an elided word by itself; in a text a letter follows
+        return (_ELIDED.get(fold(phrase), fold(phrase)),)
     folded = (fold(piece.rstrip()) for piece in PIECE.findall(phrase.strip()))
     return tuple(_ELIDED.get(word, word) for word in folded)
 

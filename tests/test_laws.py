@@ -25,8 +25,8 @@ PACKAGE = Path(chipevents.__file__).parent
 
 # The first examples pay for the lexicon and the patterns.
 RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-MANY = settings(RELAXED, max_examples=250)
-SOME = settings(RELAXED, max_examples=80)
+MANY = settings(RELAXED, max_examples=300)
+SOME = settings(RELAXED, max_examples=100)
 
 # ── texts ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 WHO = [

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import evolve
 
-from chipevents.dates.letters import Alphabet, phrases
+from chipevents.dates.letters import Alphabet, longest, phrases
 from chipevents.dates.read import READERS, Parts, Scan
 from chipevents.dates.values import Candidate, Reading
 from chipevents.rules import Rules
@@ -139,7 +139,7 @@ class _Walk:
             return self._first_days(i)
         k = j + 1
         plain = k
-        if scan.norm(k) in ("de", "du", "d'"):
+        if scan.norm(k) in ("de", "du", "des"):
             k += 1
         inner = self._inner(k, fused=k > plain and scan.norm(k - 1) == "du", bare=k > plain)
         if inner is None:
@@ -187,12 +187,12 @@ class _Walk:
         """A duration with `plus de`, `environ` before it, `au moins` after it."""
         start, end, mod = found.start, found.end, found.mod
         for size in range(min(4, start), 0, -1):
-            lead = self.finder.measures.longest(self.norms[start - size : start], 0)
+            lead = longest(self.finder.measures, self.norms[start - size : start], 0)
             if lead and lead[0] == size:
                 start, mod = start - size, str(lead[1])
                 break
         else:
-            tail = self.finder.tails.longest(self.norms, end) if end < len(self.norms) else None
+            tail = longest(self.finder.tails, self.norms, end)
             if tail:
                 end, mod = tail[0], str(tail[1])
         return evolve(found, start=start, end=end, mod=mod)
@@ -200,6 +200,10 @@ class _Walk:
     def _with_time(self, found: Candidate) -> Candidate:
         """`mardi soir`, `lundi 3 mars à 14 h 30`, `la soirée de mardi`, `15 h lundi`."""
         reading = found.reading
+        if found.rule == "chained.day" and self.scan.norm(found.end) in ("de", "du", "des"):
+            base = self._atom(found.end + 1) if found.end + 1 < len(self.norms) else None
+            if base and self._is_day(base.reading):
+                return evolve(found, end=base.end, reading=Reading("days_from", (base.reading, reading.args[1])))
         if self._is_day(reading):
             return self._after_day(found)
         if reading.kind == "part_of_day" and reading.args[1] is None:
@@ -275,7 +279,7 @@ class _Walk:
         if found.mod is not None or found.reading.type in ("DURATION", "SET") or found.reading.kind in ("vague", "interval", "day_range"):
             return found
         for size in range(min(4, found.start), 0, -1):
-            lead = self.finder.leads.longest(self.norms[found.start - size : found.start], 0)
+            lead = longest(self.finder.leads, self.norms[found.start - size : found.start], 0)
             if lead and lead[0] == size:
                 return evolve(found, mod=str(lead[1]))
         return found

@@ -44,16 +44,17 @@ def year(scan: Scan, i: int, *, deep: bool = True) -> bool:
     closed = _punct(scan, i + 1) or after in scan.words("after_year") or tokens[i + 1].shape in ("cap", "upper", "mixed")
     if tokens[i + 1].shape in ("digits", "alnum") if i + 1 < len(tokens) else False:
         return False
+    following = _punct(scan, i + 1) or after in scan.words("after_year")
     if before in scan.words("year_prepositions"):
         return 1800 <= number < 2200 and (closed or 1900 <= number < 2100 or before != "en") or closed and before in ("en", "depuis", "année")
-    if not closed or not 1800 <= number < 2100:
+    if not following or not 1800 <= number < 2100:
         return False
     if deep and after in ("à", "et", "ou", "-") and i + 2 < len(tokens) and tokens[i + 2].shape == "digits":
         other = scan.norm(i + 2)
         if not (other.isdigit() and len(other) == 4 and 1000 <= int(other) < 2200 and year(scan, i + 2, deep=False)):
             return False
     if before in scan.words("year_openers") or not i or _punct(scan, i - 1) and before in ("«", "“", ":", ";", "—", "–", "\n", "."):
-        return 1800 <= number < 2100 and tokens[i - 1].shape != "digits"
+        return not i or tokens[i - 1].shape != "digits"
     # "budget 2026", "la crise 2008": a noun in the singular or plural, then a year of our own time.
     return i > 0 and tokens[i - 1].shape == "lower" and tokens[i - 1].norm.isalpha() and len(before) > 3 and 1980 <= number < 2060 and not scan.value(i - 1, "numeral")
 
@@ -104,7 +105,8 @@ def at_clock(scan: Scan, match: Match) -> bool:
     before = scan.norm(match.start - 1)
     if before in _CLOCK_LEADS:
         return not (before in ("de", ",", "et", "au") and match.end - match.start == 2 and scan.norm(match.end - 1).startswith("heure") and not scan.norm(match.end) == "à")
-    return match.start == 0 or scan.value(match.start - 1, "weekday", "deictic", "part_of_day") is not None
+    spelt = match.end - match.start == 2 and scan.norm(match.end - 1).startswith("heure")
+    return match.start == 0 and not spelt or scan.value(match.start - 1, "weekday", "deictic", "part_of_day") is not None
 
 
 def evening(scan: Scan, match: Match) -> bool:

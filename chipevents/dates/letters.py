@@ -20,6 +20,7 @@ DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 RANK = re.compile(r"(\d{1,2})(?:er|re|ère|e|è|ème|eme|nd|nde)")
 ROMAN = re.compile(r"([ivx]{1,6})(?:e|ème|er)")
 PERIOD_CODE = re.compile(r"(?:([tqs])([1-4])|([1-4])([tqs])(\d{4}|\d{2})?)")
+MID_YEAR = re.compile(r"mi-(1[89]\d\d|20\d\d)")
 _MOST_KEPT = 65_536
 
 
@@ -71,23 +72,26 @@ class Alphabet:
                 if seconds is None or following in seconds:
                     marks.append(i)
             following = norm
+        reached = 0
         for i in reversed(marks):
-            self._mark_phrase(text, norms, letters, i)
+            if i >= reached:
+                reached = self._mark_phrase(text, norms, letters, i)
         return "".join(letters)
 
-    def _mark_phrase(self, text: Text, norms: list[str], letters: list[str], i: int) -> None:
+    def _mark_phrase(self, text: Text, norms: list[str], letters: list[str], i: int) -> int:
         """Put the phrase's classes on its words, beside what they are on their own; a guard takes all classes away."""
-        guard = self._guards.longest(norms, i)
+        guard = longest(self._guards, norms, i)
         if guard is not None:
             letters[i : guard[0]] = [self._blank] * (guard[0] - i)
-            return
+            return guard[0]
         for table, first, more in self._phrase_bits:
-            found = table.longest(norms, i)
-            if found is not None and letters[i] != self._blank:
+            found = longest(table, norms, i)
+            if found is not None:
                 for k in range(i, found[0]):
                     token = text.tokens[k]
                     letters[k] = self.view.letter(token.mask | self._look(token.word, token.norm) | (first if k == i else more))
-                return
+                return found[0]
+        return i
 
     def _learn(self, word: str, norm: str, mask: int) -> str:
         letter = self.view.letter(mask | self._look(word, norm))
@@ -103,12 +107,12 @@ class Alphabet:
 
     def feast(self, norms: list[str], i: int) -> str | None:
         """The rule of the feast whose name begins at token `i`."""
-        found = self._feasts.longest(norms, i)
+        found = longest(self._feasts, norms, i)
         return str(found[1]) if found else None
 
     def vague(self, norms: list[str], i: int) -> str | None:
         """The reference of the vague phrase that begins at token `i`."""
-        found = self._vague.longest(norms, i)
+        found = longest(self._vague, norms, i)
         return str(found[1]) if found else None
 
 
@@ -119,6 +123,12 @@ def phrases(rules: Rules, name: str) -> Phrases:
         if word_class.name == name:
             entries += _entries(word_class)
     return Phrases(entries)
+
+
+def longest(table: Phrases, words: list[str], at: int) -> tuple[int, Any] | None:
+    """The phrase that stands in `words` at `at`, its end never past theirs."""
+    found = table.longest(words, at) if at < len(words) else None
+    return (min(found[0], len(words)), found[1]) if found else None
 
 
 def _second_words(rules: Rules, *names: str) -> dict[str, frozenset[str] | None]:
@@ -138,11 +148,13 @@ def _entries(word_class: WordClass) -> list[tuple[tuple[str, ...], Any]]:
 def _features(word: str, norm: str) -> list[str]:
     if word[0].isdigit():
         return _number_features(word, norm)
-    found = ["third"] if norm == "mi-" else []
+    found = [{"mi-": "third", "demi-": "half_prefix"}[norm]] if norm in ("mi-", "demi-") else []
     if PERIOD_CODE.fullmatch(norm) and word[0].isupper():
         found.append("period_code")
     if ROMAN.fullmatch(norm) and word[0] in "IVX":
         found.append("short_rank")
+    if MID_YEAR.fullmatch(norm):
+        found.append("mid_year")
     if norm == "premier":
         found.append("day_number")
     if word[0].isalpha() and len(norm) < 40 and _is_number(norm):

@@ -182,7 +182,7 @@ def dotted(p: Parts) -> Result:
     if not found or not guards.free_standing(p.scan, p.at("date"), p.match.end):
         return None
     number, in_month, in_year = map(int, found.groups())
-    if not (1 <= number <= 31 and 1 <= in_month <= 12) or (len(found[3]) == 2 and not guards.dated(p.scan, p.match.start)):
+    if not (1 <= number <= 31 and 1 <= in_month <= 12) or (len(found[3]) == 2 and not guards.dated(p.scan, p.at("date"))):
         return None
     return Reading("ymd", (calendar.full_year(in_year) if len(found[3]) == 2 else in_year, in_month, number))
 
@@ -207,6 +207,10 @@ def year(p: Parts) -> Result:
 
 def year_named(p: Parts) -> Result:
     return Reading("year", (p.year(),))
+
+
+def mid_year(p: Parts) -> Result:
+    return Reading("third", (Reading("year", (int(p.scan.norm(p.at("year"))[3:]),)), "MID"), mod="MID")
 
 
 def year_range(p: Parts) -> Result:
@@ -562,7 +566,7 @@ def each(p: Parts) -> Result:
         return Reading("fixed", (f"XXXX-WXX-{number}",), "SET")
     if p.scan.value(i, "weekend", "weekends"):
         return Reading("fixed", ("XXXX-WXX-WE",), "SET")
-    if code := p.scan.value(i, "part_of_day"):
+    if code := p.scan.value(i, "part_of_day", "parts_of_day"):
         return Reading("fixed", (f"XXXX-XX-XX{code}",), "SET")
     if number := p.scan.value(i, "month"):
         return Reading("fixed", (f"XXXX-{number:02d}",), "SET")
@@ -604,7 +608,7 @@ def other(p: Parts) -> Result:
 READERS: dict[str, Callable[[Parts], Result]] = {
     reader.__name__: reader
     for reader in (
-        day, day_only, day_list, day_range, iso, slashes, dotted, month, month_of, month_this, year, year_named, year_range, decade, century,
+        day, day_only, day_list, day_range, iso, slashes, dotted, month, month_of, month_this, year, year_named, mid_year, year_range, decade, century,
         part, part_of, part_code, season, feast, deictic, this, that, sided, chained, chain_day, same, same_period, running, weekday,
         weekday_far, weekday_of, weekday_ranked, around, ago, ahead, later, stretch, vague_stretch, first_months, clock, clock_spaced, noon,
         part_of_day, night, duration, duration_two, duration_range, duration_about, fortnight, duration_vague, duration_plural,

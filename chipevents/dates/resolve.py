@@ -269,6 +269,13 @@ def _unknown(_: Scene, unit: str, count: int) -> Period:
     return cal.unknown(unit)
 
 
+def _days_from(scene: Scene, base: Reading, count: int) -> Period:
+    """`la veille de Noël`."""
+    day = resolve(base, scene)
+    target = cal.shift(_day(day.start), count, "day") if day.start else None
+    return cal.day_of(target) if target else cal.unknown("day")
+
+
 def _chain_weekday(scene: Scene, number: int, side: int) -> Period:
     return cal.next_weekday(number, scene.anchor(), side)
 
@@ -348,6 +355,6 @@ RESOLVERS: dict[str, Callable[..., Period]] = {
     "weekday_of": _weekday_of, "weekday_ranked": _weekday_ranked, "feast": _feast, "weekend": _weekend, "chain_weekend": _chain_weekend,
     "week_around": _week_around, "weekend_around": _weekend_around, "month": _month, "month_of": _month_of, "year": _year, "decade": _decade,
     "century": _century, "part": _part, "part_of": _part_of, "season": _season, "first_months": _first_months, "near": _near, "chain": _chain,
-    "unknown": _unknown, "chain_weekday": _chain_weekday, "shift": _shift, "stretch": _stretch, "vague": _vague, "fixed": _fixed, "clock": _clock,
+    "unknown": _unknown, "days_from": _days_from, "chain_weekday": _chain_weekday, "shift": _shift, "stretch": _stretch, "vague": _vague, "fixed": _fixed, "clock": _clock,
     "part_of_day": _part_of_day, "third": _third, "interval": _interval,
 }  # fmt: skip

@@ -53,8 +53,13 @@ def _groups(found: re.Match[str], *, decimal: bool) -> bool:
     return not decimal or not is_ambiguous(found.string)
 
 
+def is_whole(value: Decimal) -> bool:
+    """Whether a decimal has no fraction."""
+    return value == value.to_integral_value(context=EXACT)
+
+
 def tidy(value: Decimal) -> Decimal:
     """The same value without an exponent and without idle zeros."""
-    if value == value.to_integral_value(context=EXACT):
+    if is_whole(value):
         return Decimal(int(value))
     return value.normalize(EXACT)

@@ -254,7 +254,7 @@ def parse_number(text: str) -> Decimal | None:
         if reading is None or reading.used != len(parts):
             return None
         value = reading.value
-    return -value if sign < 0 and value else value
+    return value.copy_negate() if sign < 0 and value else value
 
 
 def parts_of(text: str) -> list[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from chipevents.numbers.digits import EXACT
 from chipevents.quantities.drafts import Draft
 from chipevents.quantities.tables import Tables
 from chipevents.text import Text
 
-_NEAR = 25  # how many times larger or smaller a number may be and still share a scale: "6,9 milliards, contre 6,5"
+# How many times smaller or larger a number may be and still share a scale: "6,9 milliards, contre 6,5".
+_CLOSEST, _FARTHEST = Decimal("0.04"), Decimal(25)
 
 
 def complete(text: Text, tables: Tables, drafts: Sequence[Draft]) -> None:
@@ -38,7 +40,10 @@ def _inherit(text: Text, drafts: Sequence[Draft], index: int) -> None:
 
 def _shares_forward(text: Text, draft: Draft, follows: Draft) -> bool:
     """`2 et 4 nanomètres`: the unit stands at the end of a list."""
-    between = text.norms()[draft.end : follows.start]
+    norms = text.norms()
+    between = norms[draft.end : follows.start]
+    if between == ["à"] and draft.at and norms[draft.at - 1] == "de":  # passé de 100 à 140 dollars
+        return follows.kind is not None
     return between in (["et"], ["ou"], [","], ["puis"]) and follows.kind not in (None, "fraction", "multiple", "count")
 
 
@@ -55,8 +60,8 @@ def _take(draft: Draft, lender: Draft) -> None:
     bare = draft.low if draft.low is not None else draft.high
     lent = lender.low if lender.low is not None else lender.high
     if lender.scale > 1 and draft.scale == 1 and isinstance(bare, Decimal) and isinstance(lent, Decimal) and lent:
-        ratio = abs(bare * lender.scale / lent)
-        if bare < 1000 and Decimal(1) / _NEAR <= ratio <= _NEAR:
+        ratio = abs(EXACT.divide(EXACT.multiply(bare, lender.scale), lent))
+        if bare < 1000 and _CLOSEST <= ratio <= _FARTHEST:
             draft.multiply(lender.scale)
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from chipevents.model import Relation
-from chipevents.numbers.digits import EXACT
+from chipevents.numbers.digits import EXACT, is_whole
 from chipevents.numbers.tables import kinds
 from chipevents.quantities import guards
 from chipevents.quantities.drafts import Draft
@@ -68,7 +68,7 @@ class Finder:
                 break
             magnitude, end = EXACT.multiply(magnitude, Decimal(value)), end + 2
         start = i if norms[i - 1] in ("de", "par") else i - 1
-        draft = Draft(start, end, i, 2 * magnitude, 10 * magnitude, "several", scale=magnitude)
+        draft = Draft(start, end, i, EXACT.multiply(magnitude, Decimal(2)), EXACT.multiply(magnitude, Decimal(10)), "several", scale=magnitude)
         draft.start, _ = self.extend_left(start, draft)
         draft.relation = "several"
         self.take_unit(draft, end, plural=True)
@@ -99,7 +99,7 @@ class Finder:
             raise Dropped("an ordinal or a name")
         if norms[i] == "tiers" and not linked and start and norms[start - 1] in ("à", "par", "avec", "chez"):
             raise Dropped("a third party")
-        if numeral and numeral.value != numeral.value.to_integral_value(context=EXACT):
+        if numeral and not is_whole(numeral.value):
             raise Dropped("no fraction")
         ratio = Fraction(int(numeral.value) if numeral else 1, denominator)
         draft = Draft(start, i + 1, start, ratio, ratio, kind="fraction")
@@ -120,7 +120,7 @@ class Finder:
         counted = self.nouns.noun_at(self.text, self.norms, at, plural=bool(number) or self.norms[i] == "des" or self.norms[i + 1] in _PLURALS)
         if counted is None or counted.kind == DURATION or not counted.item:
             return
-        if self.text.tokens[at].shape != "lower":
+        if counted.unit is None and self.text.tokens[at].shape != "lower":
             return
         draft.end, draft.head, draft.item = counted.end, counted.head, (at, counted.end)
         draft.product = counted.product
@@ -147,6 +147,7 @@ class Finder:
                 draft.count(unit)
                 self.choose_reading(draft, first)
                 self.english(draft, first)
+                self.index_points(draft)
             else:
                 self.take_unit(draft, first.end, plural=first.value > 1 or first.value == 0, numeral=first)
             if first.vague and first.start and self.norms[first.start - 1] in ("la", "cette") and draft.start == first.start:
@@ -172,7 +173,7 @@ class Finder:
             return False
         if self.nouns.unit_at(self.text, self.norms, whole.end) or self.nouns.noun_at(self.text, self.norms, whole.end, plural=True):
             return False
-        if numeral.value % 1 or whole.value % 1:
+        if not (is_whole(numeral.value) and is_whole(whole.value)):
             return False
         share = Fraction(int(numeral.value), int(whole.value))
         draft.kind, draft.unit, draft.end = "fraction", None, whole.end
@@ -231,6 +232,8 @@ class Finder:
             j += 1
         last = read_numeral(self.text, j)
         if last is None or (joint == "à" and self.changes(first.start)):
+            return None, ""
+        if guards.is_year(first) and unit is None and not guards.is_year(last):
             return None, ""
         return (last, joint) if self.same_unit(unit, last) and first.value != last.value else (None, "")
 
@@ -291,7 +294,7 @@ class Finder:
 
     def negate(self, draft: Draft, negative: bool) -> None:
         if negative and isinstance(draft.low, Decimal):
-            draft.low = draft.high = -draft.low
+            draft.low = draft.high = draft.low.copy_negate()
 
     # -- left
 
@@ -436,7 +439,12 @@ class Finder:
         if decimals or (scaled_once and other < 2) or small:
             for bound in ("low", "high"):
                 if getattr(draft, bound) is not None:
-                    setattr(draft, bound, other if getattr(draft, bound) > 0 else -other)
+                    setattr(draft, bound, other if getattr(draft, bound) > 0 else other.copy_negate())
+
+    def index_points(self, draft: Draft) -> None:
+        """The points of a stock index are no points of percent: `38.157,94 points`."""
+        if draft.unit == "pp" and isinstance(draft.low, Decimal) and draft.low > 100:
+            draft.kind, draft.unit, draft.item = "count", "point", (draft.end - 1, draft.end)
 
     def english(self, draft: Draft, numeral: Numeral) -> None:
         """`$1.2 trillion` is told in the short scale; and no sum of money reaches a long-scale trillion."""

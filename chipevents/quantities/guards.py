@@ -118,11 +118,11 @@ def bare(text: Text, tables: Tables, draft: Draft, numeral: Numeral, has_cue: bo
             return "a label"
         if draft.unit is None and named:
             return "a model"
-        if draft.unit is None and len(numeral.digits) > 4:
+        if len(numeral.digits) > 4 and draft.head is not None and tokens[draft.head].shape != "lower":
             return "a post code"
-        if named and draft.product is None and draft.unit and _is_year(numeral):
+        if named and draft.product is None and draft.unit and is_year(numeral):
             return "a year"
-        if _is_year(numeral) and before is not None and before.norm in _YEAR_PREPOSITIONS and not draft.product:
+        if is_year(numeral) and before is not None and before.norm in _YEAR_PREPOSITIONS and not draft.product:
             return "a year"
         return None
     if draft.kind is not None:
@@ -130,16 +130,16 @@ def bare(text: Text, tables: Tables, draft: Draft, numeral: Numeral, has_cue: bo
     if draft.relation == "between":
         return _bare_range(text, draft, numeral, has_cue)
     if not numeral.digits:
-        if numeral.scale > 1 or numeral.vague or has_cue or (before is not None and before.norm in _ASKS):
+        if numeral.scale > 1 or numeral.vague or has_cue or numeral.value > 100 and numeral.value not in (1000, 1001) or (before is not None and before.norm in _ASKS):
             return None
         return "a number word alone"
     if numeral.scale > 1:
         return None
     if numeral.is_plain and (named or labelled):
         return "a model or a label"
-    if named and numeral.value < 1000:
+    if (named or labelled) and numeral.value < 1000 and not has_cue:
         return "a version"
-    if numeral.is_plain and (_is_year(numeral) or len(numeral.digits) > 4 and not has_cue or numeral.digits[0] == "0" and len(numeral.digits) > 1):
+    if numeral.is_plain and (is_year(numeral) or len(numeral.digits) > 4 and not has_cue or numeral.digits[0] == "0" and len(numeral.digits) > 1):
         return "a year or a code"
     if before is not None and before.norm in ("le", "la", "du", "au", "un", "une", "mon", "ce", "cet", "cette") and not has_cue:
         return "a name or a day"
@@ -152,11 +152,11 @@ def _bare_range(text: Text, draft: Draft, numeral: Numeral, has_cue: bool) -> st
     small = draft.high is not None and draft.high < 20
     if draft.start < numeral.start and text.norms()[draft.start] == "entre":
         return None
-    years = _is_year(numeral) and draft.high is not None and draft.high < 2100
+    years = is_year(numeral) and draft.high is not None and draft.high < 2100
     return "a score or years" if (small or years) and not has_cue else None
 
 
-def _is_year(numeral: Numeral) -> bool:
+def is_year(numeral: Numeral) -> bool:
     return numeral.is_plain and len(numeral.digits) == 4 and 1700 <= numeral.value < 2100
 
 
