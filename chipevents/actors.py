@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field
 
-from chipevents.lexicon import plural, singular_and_plural
-from chipevents.rules import Entity, Rules
+from chipevents.lexicon import singular_and_plural
+from chipevents.names import Identity, Names, country_names
+from chipevents.rules import Rules
 from chipevents.text import Lexicon, Phrases, Text, bare, fold, folded_words
 
-
-@frozen
-class Identity:
-    """Who a mention is of."""
-
-    entity: str
-    name: str
-    kind: str
-    country: str | None = None
-    nouns: tuple[str, ...] = ()
-    place: tuple[str, ...] = ()
-    gender: str | None = None
-    ambiguous: bool = False
+__all__ = ["Actors", "FoundActor", "Identity"]
 
 
 @define(eq=False)
@@ -49,18 +39,19 @@ class Actors:
 
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
         self._nouns = {group.name: group.words for group in rules.nouns}
-        self.adjectives = dict(_adjectives(rules))
-        self._names = Phrases(list(_entries(rules)))
+        names = Names(rules)
+        self.adjectives = names.adjectives
+        self._names = names.known
         self._countries = country_names(rules)
-        self._last_names = _last_names(rules)
-        self._places = Phrases([(_key(n), True) for group in rules.places for n in group.names])
-        self._first_names = frozenset(bare(fold(n)) for group in rules.first_names for n in (*group.names, *group.family_first))
+        self._by_last_name = names.by_last_name
+        self._places = names.places
+        self._first_names = names.first_names
         self._kinds = {kind: self._phrases(noun) for kind, noun in _KIND_NOUNS}
         self._state = self._phrases("state_noun")
         self._agency = self._phrases("agency_noun")
         self._goods = frozenset(w[-1] for n in self._nouns.get("goods_before_name", ()) for w in singular_and_plural(n))
         self._suffixes = frozenset(fold(w) for w in self._nouns.get("company_suffix", ()))
-        self._known_words = lexicon.words
+        self._lexicon = lexicon
         self._described = frozenset(self._state.firsts()) | frozenset(self._agency.firsts())
 
     def _phrases(self, name: str) -> Phrases:
@@ -72,7 +63,7 @@ class Actors:
         for i, j in taken:
             blocked[i:j] = b"\1" * (j - i)
         norms = text.norms()
-        words = [bare(norm) for norm in norms]
+        words = [token.bare for token in text.tokens]
         found: list[FoundActor] = []
         seen: dict[str, Identity] = {}
         i, n = 0, len(norms)
@@ -236,7 +227,7 @@ class Actors:
         known = self._names.longest(words, k)
         if known is not None and known[1].kind == "person":
             return FoundActor(i, max(known[0], end), known[1], rule="actor.title")
-        identity = seen.get(" ".join(words[k:end])) or seen.get(words[end - 1]) or self._last_names.get(words[end - 1])
+        identity = seen.get(" ".join(words[k:end])) or seen.get(words[end - 1]) or self._by_last_name(words[end - 1])
         if identity is None or identity.kind != "person":
             name = text.slice(k, end)
             identity = Identity("name:" + name, name, "person")
@@ -245,7 +236,7 @@ class Actors:
     def _name_end(self, text: Text, i: int) -> int:
         """The end of a run of capitalised words, with the small words that names hold."""
         tokens, end = text.tokens, i + 1
-        n = len(tokens)
+        n = min(len(tokens), i + _LONGEST_NAME)  # a text of capitals only must not be read anew from each word
         while end < n and tokens[end - 1].gap == " ":
             token = tokens[end]
             if token.shape in ("cap", "upper") and not (token.norm in _HONORIFICS and end + 1 < n and tokens[end + 1].word == "."):
@@ -264,13 +255,12 @@ class Actors:
         """A capitalised name that no lexicon has: taken only where its look or its neighbours tell what it is."""
         token = text.tokens[i]
         starts = i == text.sentence_of(i)[0] or text.tokens[i - 1].word in "«“\"—–-•"
-        mask = self._known_words.get(token.norm, 0)
-        if starts and (mask and token.norm not in self._first_names or len(token.word) == 1):
+        if starts and (token.known and token.norm not in self._first_names or len(token.word) == 1):
             return None
         if token.shape == "upper" and starts and text.has(i + 1, "upper", "punct"):
             return None
         end = self._name_end(text, i)
-        while end - 1 > i and text.tokens[end - 1].norm in self._known_words and text.tokens[end - 1].shape == "upper":
+        while end - 1 > i and text.tokens[end - 1].known and text.tokens[end - 1].shape == "upper":
             end -= 1
         key = " ".join(words[i:end])
         if key in seen:
@@ -309,7 +299,7 @@ class Actors:
             acts = True
         if not acts and end < len(tokens) and tokens[end].word == "," and end + 1 < len(tokens) and tokens[end + 1].norm in ("qui", "dont", "lui", "elle"):
             acts = True
-        if acts and tokens[i].shape in ("cap", "mixed", "upper", "alnum") and len(tokens[i].word) > 2 and not (starts and tokens[i].norm in self._known_words):
+        if acts and tokens[i].shape in ("cap", "mixed", "upper", "alnum") and len(tokens[i].word) > 2 and not (starts and tokens[i].known):
             return "company"
         return None
 
@@ -356,19 +346,20 @@ class Actors:
 
     def _remember(self, mention: FoundActor, seen: dict[str, Identity]) -> None:
         identity = mention.identity
-        words = [bare(w) for w in folded_words(identity.name)]
+        words = _bare_words(identity.name)
         seen[" ".join(words)] = identity
         if identity.kind == "person" and len(words) > 1:
             seen.setdefault(words[-1], identity)
             if len(words) > 2:
                 seen.setdefault(" ".join(words[1:]), identity)
         elif identity.entity.startswith("name:") and identity.kind == "company" and len(words) > 1 and len(words[0]) > 3:
-            if words[0] not in self._known_words:
+            if not self._lexicon.knows(words[0]):
                 seen.setdefault(words[0], identity)
         for ticker in mention.tickers:
             seen.setdefault(bare(fold(ticker)), identity)
 
 
+_LONGEST_NAME = 24
 _PLAIN = frozenset({"lower", "digits", "punct", "newline"})
 _LEGAL = frozenset({"sa", "sas", "se", "ag", "nv", "inc", "corp", "ltd", "plc", "gmbh", "co", "llc", "spa", "ab"})
 _KIND_NOUNS = (("media", "media_noun"), ("company", "company_noun"), ("organisation", "organisation_noun"), ("person", "person_noun"))
@@ -381,74 +372,6 @@ _STATE_ACTS = frozenset(
 )
 
 
-def _bare_words(name: str) -> str:
-    return " ".join(bare(w) for w in folded_words(name))
-
-
-def _key(name: str) -> tuple[str, ...]:
-    return tuple(bare(w) for w in folded_words(name))
-
-
-def _entries(rules: Rules) -> Iterator[tuple[tuple[str, ...], Identity]]:
-    """Every name of every known actor. Later entries win; states come last, so that a capital is its state."""
-    by_id = {entity.id: entity for entity in rules.entities}
-    for entity in rules.entities:
-        identity = _identity(entity)
-        yield _key(entity.name), identity
-        safe = evolve(identity, ambiguous=False)
-        for name in (*entity.aliases, *entity.metonyms):
-            yield _key(name), safe
-        for name in entity.ambiguous_aliases:
-            yield _key(name), evolve(identity, ambiguous=True)
-    for country in rules.countries:
-        identity = Identity("country:" + country.code, country.name, "government", country.code)
-        capital = _identity(by_id[country.capital_acts]) if country.capital_acts in by_id else identity
-        for name in (country.capital, *country.capital_aliases):
-            if name:
-                yield _key(name), evolve(capital, ambiguous=name in country.ambiguous_names)
-        for name in (country.name, *country.metonyms, *country.aliases):
-            yield _key(name), evolve(identity, ambiguous=name in country.ambiguous_names)
-
-
-def _identity(entity: Entity) -> Identity:
-    return Identity(
-        entity.id, entity.name, entity.kind, entity.country, entity.nouns, entity.place, entity.gender, entity.ambiguous
-    )
-
-
-def _last_names(rules: Rules) -> dict[str, Identity]:
-    """People by last name, where only one has it."""
-    found: dict[str, list[Identity]] = {}
-    for entity in rules.entities:
-        if entity.kind == "person":
-            identity = Identity(entity.id, entity.name, "person", entity.country, gender=entity.gender)
-            found.setdefault(_key(entity.name)[-1], []).append(identity)
-    return {name: people[0] for name, people in found.items() if len(people) == 1}
-
-
-def _adjectives(rules: Rules) -> Iterator[tuple[str, str]]:
-    """Each inflected adjective of a country with its code."""
-    for country in rules.countries:
-        for adjective in country.adjectives:
-            masculine = fold(adjective)
-            feminine = feminine_of(masculine)
-            for form in (masculine, feminine, plural(masculine), plural(feminine)):
-                yield form, country.code
-
-
-def feminine_of(adjective: str) -> str:
-    """The feminine of an adjective of country: `chinois → chinoise`, `italien → italienne`, `belge → belge`."""
-    if adjective.endswith("e"):
-        return adjective
-    if adjective.endswith(("en", "on")):
-        return adjective + "ne"
-    if adjective == "grec":
-        return "grecque"
-    if adjective == "turc":
-        return "turque"
-    return adjective + "e"
-
-
-def country_names(rules: Rules) -> dict[str, Identity]:
-    """States by code."""
-    return {c.code: Identity("country:" + c.code, c.name, "government", c.code) for c in rules.countries}
+@lru_cache(maxsize=4096)
+def _bare_words(name: str) -> tuple[str, ...]:
+    return tuple(bare(word) for word in folded_words(name))

@@ -1,9 +1,10 @@
 """Calendar arithmetic: from parts of a date to a TIMEX3 value, an interval and a grain.
 
-Everything here is a total, pure function of its arguments: there is no clock, and no input raises. What the calendar does
-not have (31 June, the year 0 or 10000) becomes a `Period` that keeps its value but has no interval. Intervals are
+Everything here is a total, pure function of its arguments: there is no clock, and no input raises. What the calendar
+does not have (31 June, the year 0 or 10000) becomes a `Period` that keeps its value but has no interval. Intervals are
 half-open: `end` is the first day (or instant) that is no longer inside.
 """
+
 from __future__ import annotations
 
 import datetime as dt
@@ -26,13 +27,31 @@ SECONDS: Final[dict[str, int]] = {"second": 1, "minute": 60, "hour": 3600}
 SEASONS: Final[dict[str, int]] = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # What a relative expression is worth when nobody gave a reference day.
 UNKNOWN: Final[dict[str, str]] = {
-    "second": "XXXX-XX-XXTXX:XX:XX", "minute": "XXXX-XX-XXTXX:XX", "hour": "XXXX-XX-XXTXX", "day": "XXXX-XX-XX", "week": "XXXX-WXX",
-    "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX", "year": "XXXX", "decade": "XXX", "century": "XX",
+    "second": "XXXX-XX-XXTXX:XX:XX",
+    "minute": "XXXX-XX-XXTXX:XX",
+    "hour": "XXXX-XX-XXTXX",
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "half": "XXXX-HX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
 }
 # ISO 8601 letters of durations. Quarters and halves are counted in months, which ISO 8601 has and they are not.
 LETTERS: Final[dict[str, tuple[str, int]]] = {
-    "second": ("TS", 1), "minute": ("TM", 1), "hour": ("TH", 1), "day": ("D", 1), "week": ("W", 1), "month": ("M", 1),
-    "quarter": ("M", 3), "half": ("M", 6), "year": ("Y", 1), "decade": ("DE", 1), "century": ("CE", 1),
+    "second": ("TS", 1),
+    "minute": ("TM", 1),
+    "hour": ("TH", 1),
+    "day": ("D", 1),
+    "week": ("W", 1),
+    "month": ("M", 1),
+    "quarter": ("M", 3),
+    "half": ("M", 6),
+    "year": ("Y", 1),
+    "decade": ("DE", 1),
+    "century": ("CE", 1),
 }
 
 
@@ -73,7 +92,7 @@ def _year_month(months: int) -> tuple[int, int]:
     return months // 12, months % 12 + 1
 
 
-# ── the calendar's own periods ──────────────────────────────────────────────────────────────────────────────────────────
+# ── the calendar's own periods ────────────────────────────────────────────────────────────────────
 def day(year: int, month: int, number: int) -> Period:
     start = safe_date(year, month, number)
     end = shift(start, 1, "day") if start else None
@@ -109,18 +128,30 @@ def month(year: int, number: int) -> Period:
 
 def quarter(year: int, number: int) -> Period:
     value = f"{_year_text(year)}-Q{number}"
-    return _months_period(value, year, 3 * number - 2, 3, "quarter") if 1 <= number <= 4 else Period(value, None, None, "quarter")
+    return (
+        _months_period(value, year, 3 * number - 2, 3, "quarter")
+        if 1 <= number <= 4
+        else Period(value, None, None, "quarter")
+    )
 
 
 def half(year: int, number: int) -> Period:
     value = f"{_year_text(year)}-H{number}"
-    return _months_period(value, year, 6 * number - 5, 6, "half") if 1 <= number <= 2 else Period(value, None, None, "half")
+    return (
+        _months_period(value, year, 6 * number - 5, 6, "half")
+        if 1 <= number <= 2
+        else Period(value, None, None, "half")
+    )
 
 
 def season(year: int, code: str) -> Period:
     """A meteorological season. Its grain is the quarter: the closed list of grains has no season."""
     value = f"{_year_text(year)}-{code}"
-    return _months_period(value, year, SEASONS[code], 3, "quarter") if code in SEASONS else Period(value, None, None, "quarter")
+    return (
+        _months_period(value, year, SEASONS[code], 3, "quarter")
+        if code in SEASONS
+        else Period(value, None, None, "quarter")
+    )
 
 
 def year(number: int) -> Period:
@@ -170,9 +201,9 @@ def _grain(text: str) -> Grain | None:
     return text if text in UNKNOWN else None  # type: ignore[return-value]  # the keys of UNKNOWN are the grains
 
 
-# ── moving ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── moving ────────────────────────────────────────────────────────────────────────────────────────
 def shift(date: dt.date | None, count: int, unit: str) -> dt.date | None:
-    """`date` moved by whole units; a day that the target month lacks becomes its last (31 January + 1 month is 28 February)."""
+    """`date` moved by whole units; a day that the target month lacks becomes its last: 31 January + 1 month is 28 February."""
     if date is None:
         return None
     try:
@@ -198,7 +229,7 @@ def moved(date: dt.date, count: int, unit: str) -> Period:
     return containing(target, unit) if target else unknown(unit)
 
 
-# ── narrowing and joining ───────────────────────────────────────────────────────────────────────────────────────────────
+# ── narrowing and joining ─────────────────────────────────────────────────────────────────────────
 def third(period: Period, mod: str) -> Period:
     """START, MID or END of a period: days 1-10, 11-20, 21-end of a month; whole months of anything longer."""
     place = {"START": 0, "MID": 1, "END": 2}.get(mod)
@@ -209,7 +240,9 @@ def third(period: Period, mod: str) -> Period:
         cuts = [period.start, shift(period.start, 10, "day"), shift(period.start, 20, "day"), period.end]
     elif period.grain is not None and period.grain in MONTHS:
         # Whole months of a quarter, a half or a year; whole years of a decade (3, 4, 3) or a century (33, 33, 34).
-        at = {"decade": (36, 84), "century": (396, 792)}.get(period.grain, (MONTHS[period.grain] // 3, MONTHS[period.grain] * 2 // 3))
+        at = {"decade": (36, 84), "century": (396, 792)}.get(
+            period.grain, (MONTHS[period.grain] // 3, MONTHS[period.grain] * 2 // 3)
+        )
         cuts = [period.start, shift(period.start, at[0], "month"), shift(period.start, at[1], "month"), period.end]
     elif period.grain == "week":
         # Two days, three days, two days: Monday-Tuesday, Wednesday-Friday, the week-end.
@@ -241,10 +274,18 @@ def part_of_day(of: Period, code: str) -> Period:
 
 def at_time(of: Period, hour: int, minute: int | None = None, second: int | None = None) -> Period:
     """A clock time on a day: the hour, minute or second that was said is the interval."""
-    clock = f"T{hour:02d}" + (f":{minute:02d}" if minute is not None else "") + (f":{second:02d}" if second is not None else "")
+    clock = (
+        f"T{hour:02d}"
+        + (f":{minute:02d}" if minute is not None else "")
+        + (f":{second:02d}" if second is not None else "")
+    )
     grain: Grain = "hour" if minute is None else "minute" if second is None else "second"
     value = of.value + clock
-    if of.start is None or of.grain != "day" or not (0 <= hour <= 24 and 0 <= (minute or 0) < 60 and 0 <= (second or 0) < 60):
+    if (
+        of.start is None
+        or of.grain != "day"
+        or not (0 <= hour <= 24 and 0 <= (minute or 0) < 60 and 0 <= (second or 0) < 60)
+    ):
         return Period(value, None, None, grain)
     try:
         start = _instant(of.start) + dt.timedelta(hours=hour, minutes=minute or 0, seconds=second or 0)
@@ -253,7 +294,7 @@ def at_time(of: Period, hour: int, minute: int | None = None, second: int | None
         return Period(value, None, None, grain)
 
 
-# ── the nearest on one side ─────────────────────────────────────────────────────────────────────────────────────────────
+# ── the nearest on one side ───────────────────────────────────────────────────────────────────────
 def pick(options: Iterable[Period], reference: dt.date, direction: Direction) -> Period | None:
     """The option nearest to the reference on the side that is asked for; one that holds the reference is on both sides.
 
@@ -265,7 +306,7 @@ def pick(options: Iterable[Period], reference: dt.date, direction: Direction) ->
         if start is None or end is None:
             continue
         ahead, behind = (_instant(start).date() - reference).days, (reference - _instant(end).date()).days + 1
-        if direction == "past" and ahead > 0 or direction == "future" and behind > 0:
+        if (direction == "past" and ahead > 0) or (direction == "future" and behind > 0):
             continue
         rank = (max(ahead, behind, 0), 1 if ahead > 0 else 0, option)
         if best is None or rank[:2] < best[:2]:
@@ -274,7 +315,7 @@ def pick(options: Iterable[Period], reference: dt.date, direction: Direction) ->
 
 
 def weekday(number: int, reference: dt.date | None, direction: Direction) -> Period:
-    """Monday is 1. The reference day itself counts as past and as future: a paper of Tuesday calls its own day `mardi`."""
+    """Monday is 1. The reference day counts as past and as future: a paper of Tuesday calls its own day `mardi`."""
     if reference is None:
         return Period(f"XXXX-WXX-{number}", None, None, "day")
     away = (number - reference.isoweekday()) % 7
@@ -283,7 +324,7 @@ def weekday(number: int, reference: dt.date | None, direction: Direction) -> Per
 
 
 def next_weekday(number: int, reference: dt.date | None, step: int) -> Period:
-    """`vendredi dernier` (step -1): the last one strictly before; `vendredi prochain` (1): the first strictly after; 2: en huit."""
+    """Strictly before (-1: `vendredi dernier`) or after (1: `vendredi prochain`, 2: `vendredi en huit`)."""
     if reference is None:
         return Period(f"XXXX-WXX-{number}", None, None, "day")
     if step > 0:
@@ -299,14 +340,19 @@ def day_month(number: int, in_month: int, reference: dt.date | None, direction: 
     blank = Period(f"XXXX-{in_month:02d}-{number:02d}", None, None, "day")
     if reference is None:
         return blank
-    return pick((day(y, in_month, number) for y in range(reference.year - 8, reference.year + 9)), reference, direction) or blank
+    return (
+        pick((day(y, in_month, number) for y in range(reference.year - 8, reference.year + 9)), reference, direction)
+        or blank
+    )
 
 
 def month_near(number: int, reference: dt.date | None, direction: Direction) -> Period:
     blank = Period(f"XXXX-{number:02d}", None, None, "month")
     if reference is None:
         return blank
-    return pick((month(y, number) for y in range(reference.year - 1, reference.year + 2)), reference, direction) or blank
+    return (
+        pick((month(y, number) for y in range(reference.year - 1, reference.year + 2)), reference, direction) or blank
+    )
 
 
 def day_near(number: int, reference: dt.date | None, direction: Direction) -> Period:
@@ -329,45 +375,7 @@ def ranked_weekday(in_year: int, in_month: int, number: int, rank: int) -> dt.da
     return found if found and found.month == in_month else None
 
 
-# ── holidays ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-def easter(in_year: int) -> dt.date | None:
-    """Easter Sunday of the Gregorian calendar (the anonymous computus)."""
-    a, b, c = in_year % 19, in_year // 100, in_year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * k) // 451
-    return safe_date(in_year, (h + k - 7 * m + 114) // 31, (h + k - 7 * m + 114) % 31 + 1)
-
-
-def holiday(rule: str, in_year: int) -> Period:
-    """A feast by its rule: `12-25` is fixed, `easter+39` counts from Easter, `4:4:11` is the fourth Thursday of November.
-
-    A negative rank counts from the end of the month (`-1:7:5`, the last Sunday of May); a shift may follow (`4:4:11+1`).
-    """
-    head, sign, tail = rule.partition("+") if "+" in rule else (rule, "", "0")
-    base: dt.date | None = None
-    try:
-        if head.startswith("easter"):
-            base = shift(easter(in_year), int(head[6:] or 0), "day")
-        elif ":" in head:
-            rank, day_name, in_month = (int(part) for part in head.split(":"))
-            base = ranked_weekday(in_year, in_month, day_name, rank)
-        else:
-            in_month, number = (int(part) for part in head.split("-"))
-            base = safe_date(in_year, in_month, number)
-        base = shift(base, int(tail), "day") if sign else base
-    except ValueError:
-        base = None
-    return day_of(base) if base else Period(_year_text(in_year), None, None, "day")
-
-
-def holiday_near(rule: str, reference: dt.date | None, direction: Direction) -> Period:
-    if reference is None:
-        return Period("XXXX-XX-XX" if ":" in rule or "easter" in rule else f"XXXX-{rule}", None, None, "day")
-    return pick((holiday(rule, y) for y in range(reference.year - 1, reference.year + 2)), reference, direction) or unknown("day")
-
-
-# ── durations ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── durations ─────────────────────────────────────────────────────────────────────────────────────
 def duration(count: str | None, unit: str) -> str:
     """`P3M`, `PT48H`, `P2.5Y`; no count gives the unspecified `PXD`. `count` is a plain decimal numeral."""
     letter, times = LETTERS.get(unit, ("D", 1))

@@ -182,21 +182,27 @@ class Inflections(Mapping[str, tuple[Analysis, ...]]):
     __slots__ = ("_longest", "_stems")
 
     def __init__(self, verbs: Mapping[str, str]) -> None:
-        stems: dict[str, list[tuple[str, str, str]]] = {}
-        for lemma, pattern in verbs.items():
+        stems: dict[str, list[tuple[int, str, str, str]]] = {}
+        for order, (lemma, pattern) in enumerate(verbs.items()):
             name, cluster, tail = _fit(lemma, pattern)
-            stems.setdefault(lemma.removesuffix(tail), []).append((lemma, name, cluster))
+            stems.setdefault(lemma.removesuffix(tail), []).append((order, lemma, name, cluster))
         self._stems = stems
         self._longest = max(map(len, stems), default=0)
 
     def analyses(self, form: str) -> tuple[Analysis, ...]:
-        """What `form` (lower case, NFC) can be: nothing if it belongs to none of the verbs."""
-        stems, found = self._stems, []
+        """What `form` (lower case, NFC) can be, by the order of the verbs: nothing if it belongs to none of them."""
+        stems = self._stems
+        found: list[tuple[int, list[Analysis]]] = []
         for cut in range(min(len(form), self._longest + 1)):
-            for lemma, name, cluster in stems.get(form[:cut], ()):
+            for order, lemma, name, cluster in stems.get(form[:cut], ()):
                 if cells := _table(name, cluster).get(form[cut:]):
-                    found += [(lemma, *features) for features in cells]
-        return tuple(found)
+                    found.append((order, [(lemma, *features) for features in cells]))
+        if len(found) > 1:
+            found.sort()
+        return tuple(analysis for _, analyses in found for analysis in analyses)
+
+    def __contains__(self, form: object) -> bool:
+        return isinstance(form, str) and bool(self.analyses(form))
 
     def get(self, form: str, default: Any = None) -> Any:  # most words are no verbs: don't raise a `KeyError` for them
         return self.analyses(form) or default
@@ -207,7 +213,7 @@ class Inflections(Mapping[str, tuple[Analysis, ...]]):
         raise KeyError(form)
 
     def __iter__(self) -> Iterator[str]:
-        tables = ((stem, _table(name, cluster)) for stem, verbs in self._stems.items() for _, name, cluster in verbs)
+        tables = ((stem, _table(name, cluster)) for stem, verbs in self._stems.items() for _, _, name, cluster in verbs)
         return iter(dict.fromkeys(stem + ending for stem, table in tables for ending in table))
 
     def __len__(self) -> int:

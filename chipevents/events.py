@@ -48,6 +48,7 @@ class Places:
     oblique: dict[str, list[Chunk]]
     subject_actors: list[FoundActor]
     verb: VerbGroup | None
+    object_actors: list[FoundActor] = Factory(list)  # of a passive whose subject is a pronoun or controlled
 
 
 _DATIVE = ("à", "vers", "auprès", "chez")
@@ -206,7 +207,9 @@ class _Run:
         if group.tense in ("infinitive", "gerund") and group.above is not None:
             actors, subject = self._controlled(group)
         elif group.tense == "infinitive" and not group.subject and clause is not None:
-            subject = [c for c in clause.chunks if c.kind == "np" and not c.prep and c.start < group.start][-1:]
+            before = [c for c in clause.chunks if c.kind == "np" and c.start < group.start]
+            near = before[-1:] if before and before[-1].prep == "de" and "actor" in self._kinds(before[-1]) else []
+            subject = near or [c for c in before if not c.prep][-1:]
             actors = [a for c in subject for a in self.resolver.who(c)]
         if not subject and not actors and group.pronoun == "" and group.tense not in ("infinitive", "gerund", "participle"):
             subject, objects = self._inverted(group, objects)
@@ -215,7 +218,7 @@ class _Run:
         if group.passive:
             agents = oblique.get("par", [])
             passive_actors = [a for c in agents for a in self.resolver.who(c)]
-            return Places(agents, subject + objects, oblique, passive_actors, group)
+            return Places(agents, subject + objects, oblique, passive_actors, group, actors)
         return Places(subject, objects, oblique, actors, group)
 
     def _pronouns(self, chunk: Chunk) -> list[int]:
@@ -234,13 +237,16 @@ class _Run:
 
     def _inverted(self, group: VerbGroup, objects: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
         """`…, a déclaré X`: the subject follows a verb that has none before it."""
-        if objects and objects[0].start <= group.end + 2 and "actor" in self._kinds(objects[0]):
+        if objects and objects[0].start <= group.end + 4 and self._speaks(objects[0]):
             run = [objects[0]]
             for chunk in objects[1:]:
                 if chunk.coordinated or chunk.separated:
                     run.append(chunk)
             return ([objects[0]] if not any(c.coordinated for c in run) else run), []
         return [], objects
+
+    def _speaks(self, chunk: Chunk) -> bool:
+        return "actor" in self._kinds(chunk) or bool(self._kinds(chunk) & {"media_noun", "agency_noun"})
 
     def _controlled(self, group: VerbGroup) -> tuple[list[FoundActor], list[Chunk]]:
         """Who does what an infinitive says: the object of `autoriser X à`, else the subject of the verb above."""
@@ -250,7 +256,8 @@ class _Run:
         if draft is not None and draft.frame.opens.endswith((":object", ":recipients")) and draft.recipients:
             return list(draft.recipients), []
         if above.lemma in _OBJECT_CONTROL:
-            people = [a for c in above.objects if not c.prep or c.prep in ("à", "de") for a in self.resolver.who(c)]
+            objects = above.subject if above.passive else above.objects
+            people = [a for c in objects if not c.prep or c.prep in ("à", "de") or above.passive for a in self.resolver.who(c)]
             if people:
                 return people, []
         noun = next((d for d in self.by_verb.values() if d.chunk is not None and d.verb is above and d.end <= group.start), None)
@@ -277,7 +284,8 @@ class _Run:
                 continue
             draft = Draft(frame, start, end, verb if carried else None, chunk.clause, chunk, supported=own)
             self._fill_noun(draft, chunk, children, places, as_subject)
-            if not (carried and (draft.agents or draft.recipients or draft.quantities or draft.date)) and not self._occurs(draft, chunk, children):
+            told = own and verb is not None and verb.tense not in ("infinitive", "participle", "gerund")
+            if not told and not (carried and (draft.agents or draft.recipients or draft.quantities or draft.date)) and not self._occurs(draft, chunk, children):
                 self._note(start, end, frame.id, "the noun names a class of things, not an occurrence")
                 continue
             if verb is not None and carried:
@@ -344,6 +352,8 @@ class _Run:
                         oblique.setdefault(prep, []).append(other)
             if not (as_subject and not verb.passive) and chunk not in verb_places.subject:
                 subject, actors = verb_places.subject, verb_places.subject_actors
+            if not as_subject or verb.tense == "participle":
+                return Places(subject, verb_places.object, oblique, actors, verb)
         return Places(subject, [], oblique, actors, verb)
 
     def _fill_noun(self, draft: Draft, chunk: Chunk, children: list[Chunk], places: Places, as_subject: bool) -> None:
@@ -353,6 +363,10 @@ class _Run:
         if receives and frame.type == "approval":
             subject_roles = ("recipients",)
         self._give(draft, subject_roles, places.subject_actors)
+        if "recipients" in frame.object:
+            for other in places.object:
+                if other is not chunk and "actor" in self._kinds(other):
+                    self._give(draft, ("recipients",), resolver.who(other))
         for prep, chunks in places.oblique.items():
             role = frame.complements.get(prep)
             for other in chunks:
@@ -364,6 +378,9 @@ class _Run:
                     self._of(draft, other)
         if frame.type in ("approval", "restriction") and receives and "auprès" in places.oblique:
             draft.agents += [a for c in places.oblique["auprès"] for a in resolver.who(c)]
+        if not draft.agents and frame.of == "agents" and resolver.norms[chunk.start] in ("son", "sa", "ses", "leur", "leurs"):
+            plural = resolver.norms[chunk.start].startswith("leur")
+            self._give(draft, ("agents",), resolver.pronoun("ils" if plural else "il", chunk.start, chunk.start + 1))
         if chunk.quantity is not None:
             draft.quantities.append(chunk.quantity)
         self._noun_quantities(draft, chunk, children, places)
@@ -374,7 +391,7 @@ class _Run:
         kinds = self._kinds(child)
         if "actor" in kinds and draft.frame.of and not (kinds & {"goods"}):
             self._give(draft, (draft.frame.of,), self.resolver.who(child))
-        elif kinds & {"goods", "count"}:
+        elif kinds & {"goods", "count", "rule"}:
             draft.products.append(child)
 
     def _noun_quantities(self, draft: Draft, chunk: Chunk, children: list[Chunk], places: Places) -> None:
@@ -384,6 +401,8 @@ class _Run:
             chunks.append(chunk.parent)
         if verb is not None:
             chunks += [c for c in verb.objects if c is not chunk and c.prep in ("", "de", "à", "pour", "sur") and c not in chunks]
+        if verb is not None and draft.frame.type == "result":
+            chunks += [c for c in verb.objects if c.parent is not None and self.resolver.norms[c.parent.head] in _TRENDS]
         for other in chunks:
             if other.quantity is not None and other.quantity not in draft.quantities and not (other.mentions and other.quantity.quantity.kind == "count"):
                 draft.quantities.append(other.quantity)
@@ -411,6 +430,9 @@ class _Run:
         known = self.kinds.get(id(chunk))
         if known is None:
             known = self.resolver.kinds(chunk)
+            if chunk.kind == "np" and self.resolver.norms[chunk.head] in _LOTS | _PARTS:
+                for child in self._children(chunk)[:1]:
+                    known = known | self.resolver.kinds(child)
             if chunk.kind == "np" and self.events.noun_at(self.resolver.norms, chunk) is not None:
                 known.add("event")
             self.kinds[id(chunk)] = known
@@ -468,6 +490,8 @@ class _Run:
         self._give(draft, frame.subject, places.subject_actors)
         for chunk in places.object:
             self._fill_object(draft, chunk)
+        if verb.passive and places.object_actors:
+            self._give(draft, [r for r in frame.object if r != "products"][:1], places.object_actors)
         for prep, chunks in places.oblique.items():
             role = frame.complements.get(prep)
             for chunk in chunks:
@@ -478,7 +502,7 @@ class _Run:
                 if chunk.quantity is not None and prep in ("de", "à", "pour", "sur", "en", "contre") and (chunk.parent is None or chunk.parent.quantity is None):
                     draft.quantities.append(chunk.quantity)
         for chunk in (*places.object, *(c for cs in places.oblique.values() for c in cs)):
-            if chunk.prep == "vers" or (chunk.prep and chunk.prep in draft.frame.complements and draft.frame.complements[chunk.prep] == "recipients"):
+            if (chunk.prep == "vers" and draft.frame.type in _AIMED) or (chunk.prep and chunk.prep in draft.frame.complements and draft.frame.complements[chunk.prep] == "recipients"):
                 for mention in chunk.mentions:
                     if mention.place:
                         self._give(draft, ("recipients",), [mention])
@@ -536,7 +560,7 @@ class _Run:
             near = next((d for d in dates if d.governor is seen), None)
             if near is not None:
                 return near
-            if seen is clause.verb or seen.tense == "participle":
+            if seen.above is None:
                 fronted = next((d for d in dates if d.governor is None), None)
                 if fronted is not None and seen.tense != "participle":
                     return fronted
@@ -565,6 +589,9 @@ class _Run:
         return draft
 
 
+_AIMED = frozenset({"restriction", "sale", "delivery", "repeal"})
+_LOTS = frozenset("quota lot stock volume quantité série partie reste nombre livraison commande".split())
+_TRENDS = frozenset("hausse baisse recul repli progression augmentation chute croissance bond".split())
 _FIRST_PERSON = frozenset({"nous", "je"})
 _PARTS = frozenset("plupart majorité partie totalité moitié ensemble reste essentiel".split())
 COMPARISON = Frame(id="comparison.multiple", type="comparison")

@@ -23,6 +23,9 @@ from chipevents.syntax import Chunk, Sentence, Syntax, VerbGroup
 from chipevents.text import Text
 
 
+_PHRASE_TAGS = {"adverbial": "a", "prepositional": "p", "conjunctive": "C"}
+
+
 @frozen(kw_only=True)
 class Kept:
     """Something found: where, by which rule."""
@@ -78,8 +81,8 @@ class Extractor:
         self._events = Events(self.rules)
         self._qualifier = Qualifier(self.rules)
         with_be = [lemma for group in self.rules.verbs if group.auxiliary == "être" for lemma in group.lemmas]
-        adverbs = [word for group in self.rules.classes if group.name == "adverbial" for word in group.words]
-        self._syntax = Syntax(self._lexicon, with_be, self._nouns.single | self._events.noun_words, adverbs)
+        phrases = {w: tag for c in self.rules.classes if (tag := _PHRASE_TAGS.get(c.name)) for w in c.words}
+        self._syntax = Syntax(self._lexicon, with_be, self._nouns.single | self._events.noun_words, phrases)
 
     def extract(self, text: str, *, published: dt.date | None = None) -> Document:
         """All quantities, dates, actors and events of a French text.

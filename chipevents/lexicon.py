@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from chipevents.conjugation import inflect_all
-from chipevents.rules import BUILT_IN, LAYERS, Rules
-from chipevents.text import PIECE, SHAPES, Lexicon, View, features_of, fold, folded_words, literals
+from chipevents.conjugation import Inflections
+from chipevents.rules import BUILT_IN, Rules, worked_out
+from chipevents.text import PIECE, SHAPES, Lexicon, fold, folded_words, literals
 
-VIEWS = {name: number for number, name in enumerate(LAYERS)}
 _TENSES = {
     "infinitive": "infinitive",
     "past_participle": "participle",
@@ -19,53 +19,51 @@ SYNTAX_CLASSES = (
     "det", "de", "prep", "coord", "comma", "relative", "subordinator", "ne", "negator", "clitic", "subject_pronoun",
     "adverb", "have", "be", "preadjective", "pronoun", "open_quote", "close_quote", "inversion", "stop_mark", "dash", "self_or_if", "open_bracket", "close_bracket",
 )  # fmt: skip
+_OWN = tuple(dict.fromkeys((*SHAPES, *sorted(BUILT_IN), *SYNTAX_CLASSES)))
 
 
 def compile_lexicon(rules: Rules) -> Lexicon:
-    """The lexicon of some rules: every word's features, values and verb forms, and one alphabet a layer."""
-    words: dict[str, int] = {}
+    """The lexicon of some rules: every word's features and values, and the verbs by which forms are known."""
+    packed = worked_out(rules, "lexicon")
+    if packed is None or packed["bits"][: len(_OWN)] != list(_OWN):
+        packed = pack(rules)
+    bits = {feature: 1 << number for number, feature in enumerate(packed["bits"])}
+    masks = [sum(1 << number for number in numbers) for numbers in packed["masks"]]
+    words = {word: masks[number] for word, number in packed["words"].items()}
+    verbs = Inflections(verb_patterns(rules))
+    return Lexicon(bits=bits, words=words, values=packed["values"], verbs=verbs, tenses=_TENSES)
+
+
+def pack(rules: Rules) -> dict[str, Any]:
+    """The words of some rules in plain lists and dicts. A mask is a list of bit numbers, and a word has a mask's number.
+
+    For the shipped rules this is part of the compiled file: after a change here, `scripts/compile_rules.py` has to run.
+    """
+    words: dict[str, set[int]] = {}
     values: dict[str, dict[str, object]] = {}
-    bits: dict[str, int] = {}
+    bits = {feature: number for number, feature in enumerate(_OWN)}
 
     def bit(feature: str) -> int:
-        return bits.setdefault(feature, 1 << len(bits))
+        return bits.setdefault(feature, len(bits))
 
-    for feature in (*SHAPES, *sorted(BUILT_IN), *SYNTAX_CLASSES):
-        bit(feature)
     for word_class in rules.classes:
-        mask = bit(word_class.name)
+        number = bit(word_class.name)
         for word, value in word_class.words.items():
             key = folded_words(word)
             if len(key) == 1:
-                words[key[0]] = words.get(key[0], 0) | mask
+                words.setdefault(key[0], set()).add(number)
                 values.setdefault(key[0], {})[word_class.name] = value
     for pattern in rules.patterns:
         for word in literals(pattern.match):
-            key = folded_words(word)
-            words[key[0]] = words.get(key[0], 0) | bit("=" + word)
-    forms = inflect_all(verb_patterns(rules))
-    for form, analyses in forms.items():
-        mask = 0
-        for _, tense, _, _ in analyses:
-            mask |= bits[_TENSES.get(tense, "finite")]
-        words[form] = words.get(form, 0) | mask
-    views = [View(name, _interest(rules, name, bits)) for name in LAYERS]
-    return Lexicon(bits=bits, words=words, values=values, verbs=forms, views=views)
+            words.setdefault(folded_words(word)[0], set()).add(bit("=" + word))
+    masks: dict[tuple[int, ...], int] = {}
+    numbered = {word: masks.setdefault(tuple(sorted(has)), len(masks)) for word, has in words.items()}
+    return {"bits": list(bits), "masks": list(map(list, masks)), "words": numbered, "values": values}
 
 
 def verb_patterns(rules: Rules) -> dict[str, str]:
     """Each verb of the rules with its conjugation pattern."""
     return {lemma: group.pattern for group in rules.verbs for lemma in group.lemmas}
-
-
-def _interest(rules: Rules, layer: str, bits: dict[str, int]) -> int:
-    """The features that a layer's patterns ask for."""
-    asked: set[str] = set()
-    for pattern in rules.layer(layer):
-        asked |= features_of(pattern.match) | {"=" + word for word in literals(pattern.match)}
-    if layer == "syntax":
-        asked |= {*SYNTAX_CLASSES, *SHAPES, "finite", "infinitive", "participle", "gerund", "actor", "date", "quantity", "inside"}
-    return sum({bits[feature] for feature in asked})
 
 
 def singular_and_plural(noun: str) -> Iterable[tuple[str, ...]]:
@@ -92,4 +90,4 @@ def plural(word: str) -> str:
     return word + "s"
 
 
-__all__ = ["PIECE", "VIEWS", "compile_lexicon", "fold", "plural", "singular_and_plural", "verb_patterns"]
+__all__ = ["PIECE", "compile_lexicon", "fold", "plural", "singular_and_plural", "verb_patterns"]

@@ -41,6 +41,12 @@ class Qualifier:
     def judge(self, text: Text, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         """Set status and polarity of one sentence's drafts."""
         by_verb = {id(d.verb): d for d in drafts if d.verb is not None and d.chunk is None}
+        self_opened = {
+            id(v)
+            for v in sentence.verbs
+            if v.tense == "infinitive"
+            and any(d.chunk is not None and d.frame.opens and d.verb is v.above and d.end <= v.start <= d.end + 8 for d in drafts)
+        }
         conditional = any(c.kind == "sub" and c.marker == "if" for c in sentence.clauses)
         for draft in drafts:
             verb = draft.verb
@@ -48,10 +54,14 @@ class Qualifier:
                 draft.status, draft.negated = self._nominal(text, draft, by_verb)
                 continue
             draft.status, draft.negated = self._verbal(text, sentence, verb, by_verb, conditional)
+            if id(verb) in self_opened and draft.chunk is None:
+                draft.status, draft.negated = "possible", verb.negated
             if draft.chunk is not None:
                 self._under_support(text, draft, verb)
             if draft.frame.negated:
                 draft.negated = not draft.negated
+            if draft.frame.type == "statement" and draft.negated and draft.status == "planned":
+                draft.status = "actual"  # "n'a pas souhaité commenter" tells of a silence that is a fact
 
     def _under_support(self, text: Text, draft: Draft, verb: VerbGroup) -> None:
         """A support verb may deny or only wish the noun: `renoncer à la fusion`, `attendre une licence`."""
@@ -164,7 +174,9 @@ class Qualifier:
             if clause is not None:
                 dates = [c for c in clause.chunks if c.kind == "date"]
                 date = next((d for d in dates if d.governor is verb), None) or next((d for d in dates if d.governor is None and clause.verb is verb), None)
-            hosts = any(c.host is verb and c.kind == "sub" for c in sentence.clauses) or any(v.above is verb for v in sentence.verbs)
+            hosts = any(c.host is verb and c.kind == "sub" for c in sentence.clauses) or any(
+                v.above is verb and v.lemma != "savoir" for v in sentence.verbs
+            )
             before = text.tokens[verb.start - 1].word if verb.start else ""
             k = verb.start - 1
             comes_after = not verb.subject and before in (",", "»", "”", "!", "?", "-", "–") or text.tokens[max(0, k)].norm == "comme" or verb.inverted
@@ -185,6 +197,18 @@ class Qualifier:
                         _add(draft, speaker, saying.date)
             for actor in according:
                 _add(draft, actor, None)
+            self._authority(draft, sayings)
+
+    def _authority(self, draft: Draft, sayings: Sequence[Saying]) -> None:
+        """An authority that says what is allowed is who allows it: `Washington a assuré à X que la licence serait accordée`."""
+        if draft.frame.type != "approval" or draft.agents:
+            return
+        for saying in sayings:
+            if not saying.aside and self._covers(saying, draft):
+                speakers = [a for a in saying.speakers if a.identity.kind in ("government", "agency")]
+                draft.agents += speakers
+                if speakers and not draft.recipients:
+                    draft.recipients += [a for c in saying.verb.objects if c.prep == "à" for a in c.mentions]
 
     def _according(self, text: Text, sentence: Sentence, resolver: Resolver) -> Iterator[FoundActor]:
         for chunk in sentence.chunks:

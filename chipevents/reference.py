@@ -69,6 +69,8 @@ class Resolver:
                 found.add("goods")
         for mention in chunk.mentions:
             found |= {"actor", mention.identity.kind}
+        if "person_noun" in found and not chunk.mentions:
+            found.add("person")
         if "actor" not in found and self._may_act(chunk, found):
             found |= {"actor", "group"} if "group_noun" in found else {"actor"}
         if chunk.head >= 0 and not chunk.mentions and self.text.tokens[chunk.head].shape in ("mixed", "cap", "upper"):
@@ -97,6 +99,10 @@ class Resolver:
         if head in _PRONOUNS:
             return self.pronoun(head, chunk.start, chunk.end)
         classes = self.nouns.classes(self.norms, chunk.head, chunk.end)
+        if classes & {"person_noun", "media_noun", "agency_noun"}:
+            named = self._apposed(chunk)
+            if named:
+                return named
         definite = first in _DEFINITE or (first in _POSSESSIVE and False)
         plural = first in ("les", "des", "ces", "aux") or (chunk.quantity is not None)
         if definite and not plural and "company_noun" in classes | ({"company_noun"} if head in self.adjectives else set()):
@@ -114,6 +120,20 @@ class Resolver:
             if first in ("le", "la", "ce", "cette") and "company_noun" in classes:
                 return []
             return [self._group(chunk)]
+        return []
+
+    def _apposed(self, chunk: Chunk) -> list[FoundActor]:
+        """The name that follows a title or a kind: `la présidente de la Commission, X`, `la chaîne d'Etat X`."""
+        after = [c for c in (chunk.clause.chunks if chunk.clause is not None else ()) if c.start >= chunk.end]
+        wanted = "person" if "person_noun" in self.nouns.classes(self.norms, chunk.head, chunk.end) else ""
+        for other in after[:4]:
+            if other.kind != "np":
+                break
+            for mention in other.mentions:
+                if (wanted == "person" and mention.identity.kind == "person" and not other.prep) or (
+                    not wanted and mention.identity.kind in ("media", "agency", "organisation")
+                ):
+                    return [mention]
         return []
 
     def pronoun(self, norm: str, start: int, end: int) -> list[FoundActor]:
@@ -145,10 +165,15 @@ class Resolver:
         if country is not None:
             companies = [a for a in companies if a.identity.country == country]
         after = bare(" ".join(self.norms[chunk.end : chunk.end + 4]))
-        placed = [a for a in companies if any(after.startswith("de " + bare(p.lower())) for p in a.identity.place)]
+        placed = [
+            a for a in companies if any(after.startswith("de " + bare(p.lower())) for p in (*a.identity.place, *a.identity.makes))
+        ]
         fitting = [a for a in companies if any(noun in words for noun in a.identity.nouns)]
-        subject = [a for group in reversed(self.memory.subjects) for a in group if a in companies]
-        for option in (placed, fitting, subject, companies):
+        known = {a.identity.entity for a in companies}
+        subject = [a for group in reversed(self.memory.subjects) for a in group if a.identity.entity in known]
+        nouns = {a.identity.entity for a in fitting}
+        both = [a for a in subject if a.identity.entity in nouns]
+        for option in (placed, both, fitting, subject, companies):
             if option:
                 return self._refer(chunk.start, chunk.end, option[0])
         return None

@@ -10,13 +10,13 @@ import difflib
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from attrs import evolve, field, fields, frozen
 
+from chipevents.compiled import compiled, sources
 from chipevents.errors import Fault, RulesError
 from chipevents.text import features_of, literals, unread
 
@@ -50,7 +50,7 @@ class WordClass:
 
 @frozen(kw_only=True)
 class Pattern:
-    """A rule over the class string (see `text.Matcher`). `gives` is read by the layer's own code."""
+    """A rule over the class string (see `text`). `gives` is read by the layer's own code."""
 
     id: str
     layer: str
@@ -341,15 +341,54 @@ BUILT_IN = frozenset(
 
 @cache
 def _default() -> Rules:
-    rules, faults = Rules(), []
-    folder = resources.files("chipevents") / "data" / "fr"
-    for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".toml"):
-            rules = rules.plus(_parse(file.name, file.read_bytes(), faults))
+    packed = compiled().get("rules")
+    return unpacked(packed) if packed is not None else from_sources()
+
+
+def from_sources() -> Rules:
+    """The rules that come with the library, read from TOML with all checks."""
+    rules, faults = Rules(), list[Fault]()
+    for name, source in sources().items():
+        rules = rules.plus(_parse(name, source, faults))
     if faults:
         raise RulesError(faults)
     rules.check()
     return rules
+
+
+def packed(rules: Rules) -> dict[str, list[list[Any]]]:
+    """Rules as rows of plain values, a row an entry, in the order of its fields."""
+
+    def row(entry: Any) -> list[Any]:
+        values = (getattr(entry, attribute.name) for attribute in fields(type(entry)))
+        return [dict(v) if isinstance(v, Mapping) else list(v) if isinstance(v, tuple) else v for v in values]
+
+    return {name: [row(entry) for entry in getattr(rules, name)] for name, _ in SECTIONS.values()}
+
+
+def unpacked(rows: Mapping[str, list[list[Any]]]) -> Rules:
+    """The rules that were packed. Nothing is checked or converted again: that was done before they were packed."""
+    return Rules(**{name: tuple(_entries(cls, rows[name])) for name, cls in SECTIONS.values()})
+
+
+def _entries(cls: Any, rows: Iterable[list[Any]]) -> Iterable[Any]:
+    kinds = [str(attribute.type) for attribute in fields(cls)]
+    tuples = [n for n, kind in enumerate(kinds) if kind.startswith("tuple")]
+    tables = [n for n, kind in enumerate(kinds) if kind.startswith("Mapping")]
+    for row in rows:
+        values = row.copy()
+        for n in tuples:
+            values[n] = tuple(values[n])
+        for n in tables:
+            values[n] = MappingProxyType(values[n])
+        entry = cls.__new__(cls)
+        entry.__setstate__(tuple(values))
+        yield entry
+
+
+def worked_out(rules: Rules, part: str) -> Any:
+    """What the compiled file holds of a layer's tables, if it is about these rules."""
+    return compiled().get(part) if part in compiled() and rules is Rules.default() else None
 
 
 def words_in_patterns(patterns: Sequence[Pattern]) -> set[str]:

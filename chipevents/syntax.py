@@ -8,7 +8,7 @@ phrases are the subject. All of it is linear in the length of the text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import regex
@@ -112,10 +112,10 @@ class Syntax:
     """The parser, made once for a lexicon."""
 
     def __init__(
-        self, lexicon: Lexicon, auxiliaries: Iterable[str], nouns: Iterable[str], adverbs: Iterable[str] = ()
+        self, lexicon: Lexicon, auxiliaries: Iterable[str], nouns: Iterable[str], phrases: Mapping[str, str]
     ) -> None:
         self._bits = lexicon.bits
-        self._adverbs = Phrases([(folded_words(phrase), True) for phrase in adverbs if " " in phrase or "'" in phrase])
+        self._adverbs = Phrases([(folded_words(phrase), tag) for phrase, tag in phrases.items()])
         self._adverb_firsts = frozenset(self._adverbs.firsts())
         self._with_be = frozenset(auxiliaries)
         self._nouns = frozenset(nouns)
@@ -150,9 +150,12 @@ class Syntax:
                 tag = known.setdefault(token.mask, self._tag_of(token.mask))
             tags.append(tag)
         self._adverbial(text, tags)
+        last = len(tags) - 1
         for i, tag in enumerate(tags):
             if tag in _DECIDE:
                 tags[i] = _DECIDE[tag](self, text, tags, i)
+            elif tag == "p" and i < last and tags[i + 1] in "qwv" and text.tokens[i].norm in ("depuis", "avant", "après"):
+                tags[i] = "a"
         return tags
 
     def _adverbial(self, text: Text, tags: list[str]) -> None:
@@ -163,7 +166,8 @@ class Syntax:
             if token.norm in firsts:
                 hit = self._adverbs.longest([t.norm for t in tokens[i : i + 5]], 0)
                 if hit is not None:
-                    tags[i : i + hit[0]] = "a" * hit[0]
+                    tags[i] = hit[1]
+                    tags[i + 1 : i + hit[0]] = "a" * (hit[0] - 1)
 
     def _tag_of(self, mask: int) -> str:
         """The tag of a feature set; lower-case letters of `_DECIDE` where neighbours must decide."""
@@ -268,7 +272,7 @@ _RANK = {"present": 0, "imperfect": 0, "future": 0, "conditional": 0, "past": 1,
 _FIRST = (
     ("comma", ","), ("open_quote", "«"), ("close_quote", "»"), ("open_bracket", "("), ("close_bracket", ")"), ("ne", "n"), ("have", "h"), ("be", "b"),
     ("inversion", "i"), ("self_or_if", "k"), ("subordinator", "u"), ("relative", "r"), ("coord", "C"), ("stop_mark", ";"), ("dash", "-"),
-    ("clitic", "k"), ("subject_pronoun", "s"), ("de", "o"), ("negator", "x"), ("pronoun", "O"),
+    ("clitic", "k"), ("subject_pronoun", "s"), ("de", "o"), ("negator", "y"), ("pronoun", "O"),
 )  # fmt: skip
 
 
@@ -447,6 +451,12 @@ def _decide_subject(self: Syntax, text: Text, tags: list[str], i: int) -> str:
 def _decide_of(self: Syntax, text: Text, tags: list[str], i: int) -> str:
     """`du`, `des` after a noun are "de" with the article; after a verb or at the start they are an article."""
     if text.tokens[i].norm == "de":
+        before = _previous(tags, i)
+        following = tags[i + 1] if i + 1 < len(tags) else "."
+        if before not in "NKQ_O»)JT" and (text.has(i + 1, "preadjective") or following == "J"):
+            return "D"  # "de nouvelles règles", "d'autres entreprises"
+        if before in "PV" and "n" in tags[max(0, i - 7) : i] and following in "mN":
+            return "D"  # "n'a pas livré de puces"
         return "d"
     return "d" if _previous(tags, i) in "NKQ_O»)JpPaT" and (i and tags[i - 1] != "P" or _previous(tags, i) != "P") else "D"
 
@@ -460,9 +470,7 @@ def _decide_subordinator(self: Syntax, text: Text, tags: list[str], i: int) -> s
     norm = text.tokens[i].norm
     if norm == "que":
         before = tags[i - 1] if i else "."
-        if before in "NKQ_O)»":
-            return "R"
-        return "U"
+        return "R" if before in "NKQ_O)»" and text.tokens[i - 1].norm not in _COMPLETED else "U"
     if norm in ("alors", "tandis", "parce", "or", "donc", "car", "comme"):
         following = text.tokens[i + 1].norm if i + 1 < len(tags) else ""
         if norm in ("car", "comme", "or"):
@@ -479,6 +487,16 @@ def _decide_word(self: Syntax, text: Text, tags: list[str], i: int) -> str:
     return "N"
 
 
+def _decide_negator(self: Syntax, text: Text, tags: list[str], i: int) -> str:
+    """`personne`, `point`, `pas` after a determiner are nouns."""
+    return "N" if i and tags[i - 1] == "D" and text.tokens[i].norm in ("personne", "point", "pas", "rien") else "x"
+
+
+# After these "que" brings a clause that says what they are about, not a relative.
+_COMPLETED = frozenset(
+    "certain certaine sûr sûre possible probable clair évident vrai exclu question condition fait idée preuve signe "
+    "espoir crainte risque impression sorte avis assurance".split()
+)
 _DECIDE: dict[str, Callable[[Syntax, Text, list[str], int], str]] = {
     "v": _decide_finite,
     "q": _decide_participle,
@@ -493,6 +511,7 @@ _DECIDE: dict[str, Callable[[Syntax, Text, list[str], int], str]] = {
     "r": _decide_relative,
     "u": _decide_subordinator,
     "m": _decide_word,
+    "y": _decide_negator,
 }
 
 
@@ -565,12 +584,23 @@ class _Clauses:
 
     def relative(self, chunk: Chunk) -> None:
         """`qui`, `que`, `dont`: a clause that completes the phrases just before."""
+        if self.text.tokens[chunk.start].norm == "que" and self._completes_verb():
+            self.subordinator(chunk)
+            return
         clause = self._new("rel", self.text.tokens[chunk.start].norm, self.clause)
         phrases = [c for c in self.clause.chunks if c.kind == "np"][-4:]
         clause.antecedent = phrases
         clause.host = self.clause.last
         self.clause = clause
         self.pending_prep, self.separated, self.coordinated = None, False, False
+
+    def _completes_verb(self) -> bool:
+        """Whether "que" after a noun still belongs to the verb: `a indiqué aux agents que`, `exige des groupes qu'ils`."""
+        verb, before = self.clause.last, self.before
+        if verb is None or before is None or before.kind != "np":
+            return False
+        dative = before.prep == "à" and not any(not c.prep for c in verb.objects)
+        return dative or (verb.lemma in _ASK and before.mentions == [] and before in verb.objects)
 
     def subordinator(self, chunk: Chunk) -> None:
         """`que`, `si`, `lorsque`: a clause that completes or conditions the verb."""
@@ -675,7 +705,12 @@ class _Clauses:
                 break
             if chunk.kind == "np" and not chunk.prep:
                 bare.insert(0, chunk)
-        return coordination(bare) if bare and bare[-1].separated else []
+        if not bare or not bare[-1].separated:
+            return []
+        run = [bare.pop()]
+        while bare and bare[-1].separated and run[0].coordinated | (len(run) > 1):
+            run.insert(0, bare.pop())
+        return run
 
     @staticmethod
     def _take(fresh: list[Chunk], clause: Clause) -> None:
@@ -727,6 +762,9 @@ class _Clauses:
         """A colon or semicolon ends all open clauses."""
         self.clause = self._new("main")
         self.pending_prep, self.separated, self.coordinated = None, False, False
+
+
+_ASK = frozenset({"exiger", "demander", "obtenir", "attendre", "réclamer"})
 
 
 def _share(group: VerbGroup, last: VerbGroup) -> None:

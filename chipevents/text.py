@@ -2,7 +2,11 @@
 
 This is the only module that knows of apostrophes, blanks, case, accents and Unicode forms. Everything after it
 works on token numbers, on folded words (`Token.norm`) and on *class strings*: one letter a token, where the letter
-stands for the set of features that the token may have. A rule is a short regular expression over these letters.
+stands for the set of features that the token may have. A rule is a short regular expression over these letters, and
+is written over words and classes: `il y a {n:number} {unit:time_unit}`. A bare word stands for itself, `{class}` for
+any token that may be of that class, `{name:class}` also keeps the token numbers under a name, `{a|b}` for either,
+`{a&b}` for both, `{!a}` for a token that is not; `(…|…)`, `?` and bounded repetition as in regular expressions. Blanks
+in a pattern mean nothing.
 
 Offsets come from construction: the tokens are all the pieces of the text, none is lost, so the starts are the
 running sum of their lengths. Nothing ever looks a found string up in the text again.
@@ -44,8 +48,10 @@ _ELIDED = {
     "d'": "de", "l'": "le", "qu'": "que", "n'": "ne", "j'": "je", "c'": "ce", "m'": "me", "t'": "te",
     "jusqu'": "jusque", "lorsqu'": "lorsque", "puisqu'": "puisque", "quoiqu'": "quoique",
 }  # fmt: skip
+_PLAIN = re.compile("[A-Za-zÀ-ÖØ-öø-ÿŒœ]+(?: [A-Za-zÀ-ÖØ-öø-ÿŒœ]+)*")  # words with one blank between: nothing to decide
 _LONGEST_KEPT = 64  # longer surfaces are looked up anew each time, so that a hostile text can't fill the memory
 _MOST_KEPT = 65_536
+_ACCENTED_INITIALS = {"e": "éê", "o": "ô"}
 SHAPES = ("lower", "cap", "upper", "mixed", "digits", "alnum", "punct", "newline")
 
 
@@ -69,6 +75,8 @@ def folded_words(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase, cut as a text is: `folded_words("d'abord") == ("de", "abord")`."""
     if phrase[-1:] == "'":  # an elided word by itself; in a text a letter follows
         return (_ELIDED.get(fold(phrase), fold(phrase)),)
+    if _PLAIN.fullmatch(phrase):  # most are
+        return tuple(phrase.lower().split(" "))
     folded = (fold(piece.rstrip()) for piece in PIECE.findall(phrase.strip()))
     return tuple(_ELIDED.get(word, word) for word in folded)
 
@@ -102,12 +110,13 @@ class Token:
 
     word: str  # as written, without the blank after it
     norm: str  # folded; an elided word is given back its vowel ("d'" is "de")
+    bare: str  # the norm without its accents
     gap: str  # the blank after it; empty where the next token is glued on
     shape: str
     mask: int  # its features, as bits of `Lexicon.bits`
     values: Mapping[str, Any]  # word class -> value: {"month": 3}
     verbs: tuple[tuple[str, str, int, int], ...]  # (lemma, tense, person, number)
-    letters: tuple[str, ...]  # its letter in each view
+    known: bool  # whether a word list or a verb has it
 
 
 class Phrases:
@@ -116,10 +125,15 @@ class Phrases:
     def __init__(self, entries: Iterable[tuple[Sequence[str], Any]]) -> None:
         self._by_first: dict[str, dict[tuple[str, ...], Any]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
+        by_first: dict[str, dict[tuple[str, ...], Any]] = {}
         for words, value in entries:
-            self._by_first.setdefault(words[0], {})[tuple(words)] = value
-        for first, rest in self._by_first.items():
-            self._lengths[first] = tuple(sorted({len(words) for words in rest}, reverse=True))
+            by_first.setdefault(words[0], {})[tuple(words)] = value
+        for first, rest in by_first.items():
+            self._fill(first, rest)
+
+    def _fill(self, first: str, entries: dict[tuple[str, ...], Any]) -> None:
+        self._by_first[first] = entries
+        self._lengths[first] = tuple(sorted({len(words) for words in entries}, reverse=True))
 
     def __contains__(self, first: str) -> bool:
         return first in self._by_first
@@ -135,12 +149,9 @@ class Phrases:
             return None
         entries = self._by_first[words[at]]
         for length in lengths:
-            if length == 1:
-                key: tuple[str, ...] = (words[at],)
-            else:
-                key = tuple(words[at : at + length])
+            key = tuple(words[at : at + length])
             if key in entries:
-                return at + length, entries[key]
+                return at + len(key), entries[key]  # shorter than asked for at the end of the words
         return None
 
 
@@ -153,7 +164,7 @@ class View:
         self._letters: dict[int, str] = {}
 
     def letter(self, mask: int) -> str:
-        """The letter of a feature set. Sets never seen before get a new one (see `Matcher`)."""
+        """The letter of a feature set. A set never seen before gets a new one: expressions made earlier lack it."""
         key = mask & self.interest
         found = self._letters.get(key)
         if found is None:
@@ -173,8 +184,10 @@ class View:
 class Lexicon:
     """What the rules know of words: features, values, verb forms. Turns a surface into a `Token`, and remembers it.
 
-    `words` gives each folded word its features' mask, `values` the values by class, `verbs` the analyses of
-    inflected forms. The memory is bounded, and safe to share between threads: a lost race computes a token twice.
+    `words` gives each folded word its features' mask, `values` the values by class, `verbs` the analyses of an
+    inflected form and `tenses` the feature of each tense. Verb forms are many, so they are not among `words`: they
+    are analysed when a text first has them. The memory is bounded, and safe to share between threads: a lost race
+    computes a token twice.
     """
 
     def __init__(
@@ -184,13 +197,14 @@ class Lexicon:
         words: Mapping[str, int],
         values: Mapping[str, Mapping[str, Any]],
         verbs: Mapping[str, Sequence[tuple[str, str, int, int]]],
-        views: Sequence[View],
+        tenses: Mapping[str, str],
     ) -> None:
         self.bits = bits
         self.words = words
         self.values = values
         self.verbs = verbs
-        self.views = views
+        self._tense_bits = {tense: bits[feature] for tense, feature in tenses.items()}
+        self._finite = bits.get("finite", 0)
         self._accented: dict[str, str] = {}
         for word in words:
             if not word.isascii():
@@ -198,11 +212,10 @@ class Lexicon:
         self._number_bits = sum(bit for name, bit in bits.items() if name.startswith("number_"))
         self._shape_bits = {shape: bits.get(shape, 0) for shape in SHAPES}
         self._tokens: dict[str, Token] = {}
-        shape_masks = set(self._shape_bits.values())
-        for mask in set(words.values()) | {0}:
-            for shape in shape_masks:
-                for view in views:
-                    view.letter(mask | shape)
+
+    def knows(self, norm: str) -> bool:
+        """Whether a folded word is in a word list or a form of a verb."""
+        return norm in self.words or norm in self.verbs
 
     def mask(self, *features: str) -> int:
         """The bits of some features, together."""
@@ -234,12 +247,14 @@ class Lexicon:
             word, gap = piece, ""
         shape = shape_of(word)
         norm = fold(word)
-        norm = _ELIDED.get(norm, norm)
-        norm = self._known_form(norm, shape)
-        mask = (self.words.get(norm, 0) or self._compound(norm)) | self._shape_bits[shape]
-        letters = tuple(view.letter(mask) for view in self.views)
-        values = self.values.get(norm, {})
-        return Token(word, norm, gap, shape, mask, values, tuple(self.verbs.get(norm, ())), letters)
+        norm = self._known_form(_ELIDED.get(norm, norm), shape)
+        verbs = tuple(self.verbs.get(norm, ()))
+        mask = self.words.get(norm, 0)
+        for _, tense, _, _ in verbs:
+            mask |= self._tense_bits.get(tense, self._finite)
+        known = bool(mask)
+        mask = (mask or self._compound(norm)) | self._shape_bits[shape]
+        return Token(word, norm, bare(norm), gap, shape, mask, self.values.get(norm, {}), verbs, known)
 
     def _compound(self, norm: str) -> int:
         """The features of a hyphenated number word: those of its parts, if all are number words."""
@@ -255,12 +270,16 @@ class Lexicon:
         """Give capitals back the accents that typesetters leave off: `A Berlin`, `Etats`, `EQUILIBRE`."""
         if shape == "cap" and norm == "a":
             return "à"
-        if norm in self.words or shape not in ("cap", "upper"):
+        if shape not in ("cap", "upper") or self.knows(norm):
             return norm
         accented = self._accented.get(norm)
-        if accented is None or (shape == "cap" and accented[1:] != norm[1:]):
-            return norm
-        return accented
+        if accented is not None and (shape == "upper" or accented[1:] == norm[1:]):
+            return accented
+        # Of the verbs only the first letter is tried: to know all forms without their accents, all must be made.
+        for initial in _ACCENTED_INITIALS.get(norm[0], ""):
+            if initial + norm[1:] in self.verbs:
+                return initial + norm[1:]
+        return norm
 
 
 @frozen
@@ -272,6 +291,7 @@ class Text:
     starts: list[int]
     lexicon: Lexicon
     sentences: list[tuple[int, int]] = field(factory=list)
+    _norms: list[str] = field(factory=list)
 
     @classmethod
     def read(cls, raw: str, lexicon: Lexicon) -> Text:
@@ -279,20 +299,16 @@ class Text:
         pieces = PIECE.findall(raw)
         starts = list(accumulate(map(len, pieces), initial=0))
         tokens = lexicon.tokens(pieces)
-        text = cls(raw, tokens, starts, lexicon)
+        text = cls(raw, tokens, starts, lexicon, norms=[token.norm for token in tokens])
         text.sentences.extend(_sentences(text))
         return text
 
     def __len__(self) -> int:
         return len(self.tokens)
 
-    def letters(self, view: int) -> str:
-        """The class string of a view."""
-        return "".join([token.letters[view] for token in self.tokens])
-
     def norms(self) -> list[str]:
-        """The folded words."""
-        return [token.norm for token in self.tokens]
+        """The folded words: one list for all that ask, not to be changed."""
+        return self._norms
 
     def start(self, i: int) -> int:
         """Where token `i` begins in the raw text."""
@@ -410,58 +426,6 @@ def _line_ends(text: Text, i: int, wrapped: int) -> bool:
 _GOES_ON = frozenset(
     "de du des la le les un une à au aux en par pour et ou que qui dont dans sur avec ce cette ces son sa ses".split()
 )
-
-
-class Matcher:
-    """The patterns of one phase, merged into one expression that is scanned once.
-
-    A pattern is written over words and classes: `il y a {n:number} {unit:time_unit}`. A bare word stands for itself,
-    `{class}` for any token that may be of that class, `{name:class}` also keeps the token numbers under a name,
-    `{a|b}` for either, `{a&b}` for both, `{!a}` for a token that is not; `(…|…)`, `?` and bounded repetition as in regular expressions. Blanks in the
-    pattern mean nothing. Earlier patterns win where two begin at one token.
-    """
-
-    def __init__(self, lexicon: Lexicon, view: int, patterns: Sequence[tuple[str, str]]) -> None:
-        self.lexicon = lexicon
-        self.view = view
-        self.patterns = patterns
-        self._size = -1
-        self._compiled: Any = None
-        self._groups: list[tuple[str, tuple[tuple[str, int], ...]]] = []
-
-    def finditer(self, text: Text, letters: str) -> Iterator[Match]:
-        """The matches from left to right, none overlapping another."""
-        compiled = self._expression()
-        groups = self._groups
-        for found in compiled.finditer(letters):
-            index = found.lastgroup
-            rule, names = groups[int(index[1:])]
-            parts = {name: found.span(number) for name, number in names if found.start(number) >= 0}
-            yield Match(rule, found.start(), found.end(), parts)
-
-    def match_at(self, letters: str, at: int) -> Match | None:
-        """The match that begins at token `at`."""
-        found = self._expression().match(letters, at)
-        if found is None:
-            return None
-        rule, names = self._groups[int(found.lastgroup[1:])]
-        parts = {name: found.span(number) for name, number in names if found.start(number) >= 0}
-        return Match(rule, found.start(), found.end(), parts)
-
-    def _expression(self) -> Any:
-        view = self.lexicon.views[self.view]
-        if self._size != len(view):  # a feature set that was never seen before has got a letter since
-            size = len(view)
-            self._compiled, self._groups = compile_patterns(self.patterns, self._letters_of)
-            self._size = size
-        return self._compiled
-
-    def _letters_of(self, feature: str) -> str:
-        view = self.lexicon.views[self.view]
-        if "&" in feature:
-            bits = [self.lexicon.bits[name] for name in feature.split("&")]
-            return view.letters_with(sum(bits), all_of=True)
-        return view.letters_with(self.lexicon.mask(*feature.split("|")))
 
 
 @frozen

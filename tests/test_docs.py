@@ -14,6 +14,7 @@ import pkgutil
 import re
 import shlex
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def runs(page: str) -> Iterator[tuple[int, int, str]]:
     """For each output that the page shows: where it stands, and what it should be."""
     names: dict[str, object] = {"__name__": "docs"}
     blocks = list(BLOCK.finditer(page))
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip_longest(blocks, blocks[1:]):
         if block["kind"] == "python":
             with contextlib.redirect_stdout(io.StringIO()) as out:
                 exec(compile(block["body"], "docs", "exec"), names)

@@ -3,6 +3,7 @@
 import ast
 import datetime as dt
 import json
+import sys
 import unicodedata
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -205,13 +206,19 @@ def test_the_same_text_gives_the_same_bytes(texts: list[str], day: dt.date | Non
 
 
 def test_threads_that_share_a_new_extractor() -> None:
-    """The first use fills caches: four threads may do it at once."""
-    text = "Nvidia a livré mardi plus de 400 000 puces H200 à Alibaba, selon Reuters."
-    for _ in range(3):
-        extractor = Extractor()
-        with ThreadPoolExecutor(4) as pool:
-            found = {d.to_json() for d in pool.map(lambda _, e=extractor: e.extract(text, published=DAY), range(8))}
-        assert found == {extract(text, published=DAY).to_json()}
+    """The first use fills caches: four threads may do it at once, whenever one stops for another."""
+    texts = [sentence("Selon Reuters, ", who, done, MUCH[0], PAST[0], "") for who in WHO for done in DONE[:3]]
+    expected = [extract(text, published=DAY).to_json() for text in texts]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(2):
+            extractor = Extractor()
+            with ThreadPoolExecutor(4) as pool:
+                found = pool.map(lambda text, e=extractor: e.extract(text, published=DAY).to_json(), texts * 2)
+                assert list(found) == expected * 2
+    finally:
+        sys.setswitchinterval(interval)
 
 
 @SOME

@@ -8,12 +8,12 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "chipevents"
 # A module may import from the lines above its own, and from its own package.
 ORDER = """
-errors model
+errors model compiled
 text
 rules
 numbers conjugation
 lexicon
-calendar
+calendar names
 quantities dates actors
 syntax
 reference

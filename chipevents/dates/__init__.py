@@ -28,7 +28,7 @@ class Dates:
         self._finder = Finder(rules, lexicon)
 
     def find(self, text: Text, *, trace: list[tuple[int, int, str, str]] | None = None) -> list[Candidate]:
-        """The temporal expressions, by token range, unresolved. `trace` gets what a guard turned down, with its rule."""
+        """The temporal expressions, by token range, unresolved. `trace` gets what a guard turned down."""
         return self._finder.find(text, trace)
 
     def resolve(
@@ -38,7 +38,7 @@ class Dates:
         named: list[Period] = []
         out = []
         for candidate in candidates:
-            direction = cast(Direction, direction_of(candidate.start))
+            direction = cast(Direction, candidate.toward or direction_of(candidate.start))
             period = resolve(candidate.reading, Scene(published, direction, named))
             if candidate.reading.type in ("DATE", "TIME") and period.start is not None:
                 named.append(period)
@@ -51,7 +51,9 @@ def _timex(text: Text, candidate: Candidate, period: Period, direction: str) -> 
     if mod == "DES":  # "dès jeudi, Rome a critiqué": the day it began is the day it was
         mod = None if direction == "past" else "ON_OR_AFTER"
     start, end = text.start(candidate.start), text.end(candidate.end - 1)
-    interval = Interval(start=period.start, end=period.end) if period.start is not None and period.end is not None else None
+    interval = (
+        Interval(start=period.start, end=period.end) if period.start is not None and period.end is not None else None
+    )
     return Timex(
         start=start, end=end, text=text.raw[start:end], type=candidate.reading.type, value=period.value,
         mod=cast("Modifier | None", mod), grain=period.grain, interval=interval,

@@ -1,6 +1,6 @@
 """Where the temporal expressions are: patterns at their anchors, then what they join up to.
 
-At each token that may begin a pattern, the longest reading wins. Around it stand `début de`, `d'ici`, a time of the day;
+At each token that may begin a pattern, the longest reading wins. Around it stand `début de`, `d'ici`, a time of day;
 neighbours join to intervals; the words before it say which side is open.
 """
 
@@ -12,19 +12,65 @@ from typing import Any
 
 from attrs import evolve
 
+from chipevents.dates import read_dates, read_relative, read_times
 from chipevents.dates.letters import Alphabet, longest, phrases
-from chipevents.dates.read import READERS, Parts, Scan
+from chipevents.dates.parts import Parts, Scan
 from chipevents.dates.values import Candidate, Reading
 from chipevents.rules import Rules
 from chipevents.text import Lexicon, Match, Text, compile_patterns
 
+READERS = read_dates.READERS | read_relative.READERS | read_times.READERS
 Entry = tuple[Callable[[Parts], Reading | None], Any, tuple[str, tuple[tuple[str, int], ...]]]
 _WINDOW = 4  # letters by which the patterns are chosen that are worth a try
 _MOST_WINDOWS = 20_000
-_DAYS = frozenset({"day", "day_of_month", "ymd", "weekday", "feast", "chain", "weekday_of", "weekday_ranked", "chain_weekday", "unknown"})
-_PERIODS = _DAYS | {"month", "month_of", "year", "decade", "century", "part", "part_of", "season", "near", "interval", "weekend", "chain_weekend"}
+_DAYS = frozenset(
+    {
+        "day",
+        "day_of_month",
+        "ymd",
+        "weekday",
+        "feast",
+        "chain",
+        "weekday_of",
+        "weekday_ranked",
+        "chain_weekday",
+        "unknown",
+    }
+)
+_PERIODS = _DAYS | {
+    "month",
+    "month_of",
+    "year",
+    "decade",
+    "century",
+    "part",
+    "part_of",
+    "season",
+    "near",
+    "interval",
+    "weekend",
+    "chain_weekend",
+}
 _THIRD_UNITS = frozenset({"semaine", "mois", "trimestre", "semestre", "année", "an", "décennie", "siècle", "exercice"})
-_ENDS = frozenset({"month", "year", "weekday", "day", "clock", "third", "season", "part", "near", "ymd", "feast", "day_of_month", "part_of_day", "month_of", "part_of"})
+_ENDS = frozenset(
+    {
+        "month",
+        "year",
+        "weekday",
+        "day",
+        "clock",
+        "third",
+        "season",
+        "part",
+        "near",
+        "ymd",
+        "feast",
+        "day_of_month",
+        "part_of_day",
+        "month_of",
+        "part_of",
+    }
+)
 
 
 class Finder:
@@ -33,7 +79,9 @@ class Finder:
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
         self.rules, self.lexicon = rules.layer("dates"), lexicon
         self.alphabet = Alphabet(rules, lexicon)
-        self.leads, self.measures, self.tails = (phrases(rules, n) for n in ("date_leads", "duration_leads", "duration_tails"))
+        self.leads, self.measures, self.tails = (
+            phrases(rules, n) for n in ("date_leads", "duration_leads", "duration_tails")
+        )
         self._compiled: list[Entry] = []
         self._size = -1
         self._windows: dict[str, tuple[Entry, ...] | None] = {}
@@ -59,14 +107,16 @@ class Finder:
         return tuple(entry for entry in self._compiled if entry[1].match(window, partial=True))
 
     def starting(self, window: str) -> tuple[Entry, ...] | None:
-        """The patterns that can begin with these few letters; None, nearly always, if nothing can, `début de` included."""
+        """The patterns that can begin with these few letters; nearly always None: nothing can, nor `début de`."""
         try:
             return self._windows[window]
         except KeyError:
             if len(self._windows) >= _MOST_WINDOWS:
                 self._windows.clear()
             found: tuple[Entry, ...] | None = self._fitting(window)
-            wrapped = any(letter in self._wrappers for letter in window[:2]) or window[0] in self._of and window[1:2] in self._here
+            wrapped = any(letter in self._wrappers for letter in window[:2]) or (
+                window[0] in self._of and window[1:2] in self._here
+            )
             if not found and not wrapped:
                 found = None
             self._windows[window] = found
@@ -120,7 +170,7 @@ class _Walk:
         best: Candidate | None = None
         for reader, expression, (rule, names) in self.finder.starting(self.letters[i : i + _WINDOW]) or ():
             found = expression.match(self.letters, i)
-            if found is None or best is not None and found.end() <= best.end:
+            if found is None or (best is not None and found.end() <= best.end):
                 continue
             parts = {name: found.span(number) for name, number in names if found.start(number) >= 0}
             reading = reader(Parts(self.scan, Match(rule, i, found.end(), parts)))
@@ -141,6 +191,12 @@ class _Walk:
         plain = k
         if scan.norm(k) in ("de", "du", "des"):
             k += 1
+        m = k + 1 if scan.norm(k) in ("le", "la") else k
+        code = scan.value(m, "part_of_day") if m < len(norms) else None
+        if mod == "MID" and k == plain and scan.norm(k) == "journée":
+            return Candidate(i, k + 1, "third.noon", Reading("part_of_day", ("TMI", None), "TIME"))
+        if code is not None and k > plain:
+            return Candidate(i, m + 1, "third.part_of_day", Reading("part_of_day", (code, None), "TIME"), mod)
         inner = self._inner(k, fused=k > plain and scan.norm(k - 1) == "du", bare=k > plain)
         if inner is None:
             return None
@@ -149,17 +205,27 @@ class _Walk:
     def _first_days(self, i: int) -> Candidate | None:
         norms, scan = self.norms, self.scan
         j = i + 1 if norms[i] in ("le", "la", "les") else i
-        mod = {"premier": "START", "première": "START", "dernier": "END", "dernière": "END"}.get(scan.norm(j).rstrip("s"))
-        if mod is None or scan.norm(j + 1) not in ("jours", "semaines", "mois", "années") or scan.norm(j + 2) not in ("de", "du"):
+        mod = {"premier": "START", "première": "START", "dernier": "END", "dernière": "END"}.get(
+            scan.norm(j).rstrip("s")
+        )
+        if (
+            mod is None
+            or scan.norm(j + 1) not in ("jours", "semaines", "mois", "années")
+            or scan.norm(j + 2) not in ("de", "du")
+        ):
             return None
         inner = self._inner(j + 3, fused=scan.norm(j + 2) == "du", bare=True)
-        return Candidate(i, inner.end, "third." + inner.rule, Reading("third", (inner.reading, mod)), mod) if inner else None
+        return (
+            Candidate(i, inner.end, "third." + inner.rule, Reading("third", (inner.reading, mod)), mod)
+            if inner
+            else None
+        )
 
     def _inner(self, k: int, *, fused: bool, bare: bool) -> Candidate | None:
         """The period of which a third is meant: a date, or `du mois`, `de l'année`, `de semaine`."""
         if k >= len(self.norms):
             return None
-        found = self._third(k) or self._atom(k)
+        found = self._atom(k)
         if found and found.reading.type == "DATE" and found.reading.kind in _PERIODS:
             return found
         i = k + 1 if self.norms[k] in ("le", "la") else k
@@ -179,9 +245,13 @@ class _Walk:
         if k >= len(self.norms):
             return None
         inner = self._third(k) or self._atom(k)
-        if inner is None or inner.reading.type not in ("DATE", "TIME") or inner.reading.kind not in _PERIODS | {"third", "clock", "part_of_day"}:
+        if (
+            inner is None
+            or inner.reading.type not in ("DATE", "TIME")
+            or inner.reading.kind not in _PERIODS | {"third", "clock", "part_of_day"}
+        ):
             return None
-        return evolve(inner, start=i, rule="by." + inner.rule, mod=inner.mod or "ON_OR_BEFORE")
+        return evolve(inner, start=i, rule="by." + inner.rule, mod=inner.mod or "ON_OR_BEFORE", toward="future")
 
     def _measured(self, found: Candidate) -> Candidate:
         """A duration with `plus de`, `environ` before it, `au moins` after it."""
@@ -210,7 +280,9 @@ class _Walk:
             k = found.end + 1 if self.scan.norm(found.end) in ("de", "du") else found.end
             base = self._atom(k) if k < len(self.norms) else None
             if base and self._is_day(base.reading):
-                return evolve(found, end=base.end, reading=Reading("part_of_day", (reading.args[0], base.reading), "TIME"))
+                return evolve(
+                    found, end=base.end, reading=Reading("part_of_day", (reading.args[0], base.reading), "TIME")
+                )
             return found
         if reading.kind == "clock" and reading.args[3] is None and found.end < len(self.norms):
             base = self._atom(found.end)
@@ -222,9 +294,11 @@ class _Walk:
 
     @staticmethod
     def _is_day(reading: Reading) -> bool:
-        return reading.type == "DATE" and reading.kind in _DAYS and (reading.kind not in ("chain", "unknown") or reading.args[0] == "day") or (
-            reading.kind == "near" and reading.args[0] == "day"
-        )
+        return (
+            reading.type == "DATE"
+            and reading.kind in _DAYS
+            and (reading.kind not in ("chain", "unknown") or reading.args[0] == "day")
+        ) or (reading.kind == "near" and reading.args[0] == "day")
 
     def _after_day(self, found: Candidate) -> Candidate:
         k = found.end
@@ -243,6 +317,8 @@ class _Walk:
         if k == found.end or k >= len(self.norms):
             return found
         clock = self._atom(k)
+        if found.reading.args[:1] == ("TNI",):
+            return found  # the small hours are those of the day after
         if clock is None or clock.reading.kind != "clock" or clock.reading.args[3] is not None:
             return found
         return evolve(found, end=clock.end, reading=Reading("clock", (*clock.reading.args[:3], found.reading), "TIME"))
@@ -264,21 +340,25 @@ class _Walk:
         between = " ".join(self.norms[a.end : b.start])
         opener = self.norms[a.start - 1] if a.start else ""
         start = a.start - 1
-        if opener in ("de", "du") and between in ("à", "au", "jusque à", "jusque au", "jusque en", "à la", "à le"):
-            pass
-        elif opener == "entre" and between == "et":
+        if (
+            opener in ("de", "du") and between in ("à", "au", "jusque à", "jusque au", "jusque en", "à la", "à le")
+        ) or (opener == "entre" and between == "et"):
             pass
         elif between in ("-", "–", "—") and len(kinds) == 1 and kinds <= {"month", "weekday", "day", "clock"}:
             start = a.start
         else:
             return None
-        return Candidate(start, b.end, f"interval.{a.rule}", Reading("interval", (a.reading, b.reading), a.reading.type))
+        return Candidate(
+            start, b.end, f"interval.{a.rule}", Reading("interval", (a.reading, b.reading), a.reading.type)
+        )
 
     def with_lead(self, found: Candidate) -> Candidate:
-        """The open side that the words before a date give it."""
-        if found.mod is not None or found.reading.type in ("DURATION", "SET") or found.reading.kind in ("vague", "interval", "day_range"):
+        """The open side that the words before a date give it; since a day means that it is over."""
+        if found.reading.type in ("DURATION", "SET") or found.reading.kind in ("vague", "interval", "day_range"):
             return found
-        for size in range(min(4, found.start), 0, -1):
+        if self.scan.norm(found.start - 1) == "depuis":
+            found = evolve(found, toward="past")
+        for size in range(min(4, found.start) if found.mod is None else 0, 0, -1):
             lead = longest(self.finder.leads, self.norms[found.start - size : found.start], 0)
             if lead and lead[0] == size:
                 return evolve(found, mod=str(lead[1]))

@@ -1,4 +1,4 @@
-"""Looks around a match that tell a date from what only looks like one: a quantity, an age, a score, a participle, a planet."""
+"""Looks around a match that tell a date from what only looks like one: a quantity, an age, a score, a planet."""
 
 from __future__ import annotations
 
@@ -7,12 +7,79 @@ from typing import TYPE_CHECKING
 from chipevents.text import Match
 
 if TYPE_CHECKING:
-    from chipevents.dates.read import Scan
+    from chipevents.dates.parts import Scan
 
-_CLOCK_LEADS = frozenset({"à", "vers", "dès", "avant", "après", "jusque", "de", "entre", "et", "-", "–", "(", ",", "depuis", "partir", "au"})
-_MONTH_LEADS = frozenset({"en", "de", "depuis", "dès", "avant", "après", "ici", "à", "et", "ou", "fin", "début", "mi-", "courant", "mois", "entre", "jusque", "pour", "vers", "le", "milieu", ","})
-_SEASON_LEADS = frozenset({"le", "ce", "cet", "cette", "en", "mi-", "fin", "début", "chaque", "dès", "au", "du", "un", "depuis", "avant", "après", "courant", "prochain", "dernier"})
-_SPANS = frozenset({"depuis", "pendant", "durant", "en", "dans", "après", "avant", "pour", "voici", "voilà", "a", "sur", "sous", "de", "environ"})
+_CLOCK_LEADS = frozenset(
+    {"à", "vers", "dès", "avant", "après", "jusque", "de", "entre", "et", "-", "–", "(", ",", "depuis", "partir", "au"}
+)
+_MONTH_LEADS = frozenset(
+    {
+        "en",
+        "de",
+        "depuis",
+        "dès",
+        "avant",
+        "après",
+        "ici",
+        "à",
+        "et",
+        "ou",
+        "fin",
+        "début",
+        "mi-",
+        "courant",
+        "mois",
+        "entre",
+        "jusque",
+        "pour",
+        "vers",
+        "le",
+        "milieu",
+        ",",
+    }
+)
+_SEASON_LEADS = frozenset(
+    {
+        "le",
+        "ce",
+        "cet",
+        "cette",
+        "en",
+        "mi-",
+        "fin",
+        "début",
+        "chaque",
+        "dès",
+        "au",
+        "du",
+        "un",
+        "depuis",
+        "avant",
+        "après",
+        "courant",
+        "prochain",
+        "dernier",
+    }
+)
+_SPANS = frozenset(
+    {
+        "depuis",
+        "pendant",
+        "durant",
+        "en",
+        "dans",
+        "après",
+        "avant",
+        "pour",
+        "voici",
+        "voilà",
+        "a",
+        "sur",
+        "sous",
+        "de",
+        "environ",
+    }
+)
 
 
 def _punct(scan: Scan, i: int) -> bool:
@@ -25,14 +92,27 @@ def free_standing(scan: Scan, i: int, j: int) -> bool:
     tokens = scan.text.tokens
     if i and not tokens[i - 1].gap and tokens[i - 1].word not in "(«“\"'[–—" and tokens[i - 1].shape != "newline":
         return False
-    if j < len(tokens) and not tokens[j - 1].gap and (tokens[j].word in "/-%€$:+=" or tokens[j].shape in ("digits", "alnum")):
+    if (
+        j < len(tokens)
+        and not tokens[j - 1].gap
+        and (tokens[j].word in "/-%€$:+=" or tokens[j].shape in ("digits", "alnum"))
+    ):
         return False
     return not (j < len(tokens) and tokens[j].word in "%€$£¥")
 
 
+def closed(scan: Scan, i: int) -> bool:
+    """Whether a phrase is over at token `i`: the text, the sentence or the clause ends, or a sign stands there."""
+    return _punct(scan, i) and scan.norm(i) not in ("(", "«", "%", "€", "$")
+
+
 def dated(scan: Scan, i: int) -> bool:
     """Whether what stands before token `i` calls for a date."""
-    return scan.norm(i - 1) in ("le", "en", "du", "au", "de", "depuis", "dès", "avant", "après", "à", "(", "fin", "début", "pour") or scan.value(i, "weekday") is not None
+    return (
+        scan.norm(i - 1)
+        in ("le", "en", "du", "au", "de", "depuis", "dès", "avant", "après", "à", "(", "fin", "début", "pour")
+        or scan.value(i, "weekday") is not None
+    )
 
 
 def year(scan: Scan, i: int, *, deep: bool = True) -> bool:
@@ -41,32 +121,53 @@ def year(scan: Scan, i: int, *, deep: bool = True) -> bool:
     tokens = scan.text.tokens
     if not free_standing(scan, i, i + 1):
         return False
-    closed = _punct(scan, i + 1) or after in scan.words("after_year") or tokens[i + 1].shape in ("cap", "upper", "mixed")
+    closed = (
+        _punct(scan, i + 1) or after in scan.words("after_year") or tokens[i + 1].shape in ("cap", "upper", "mixed")
+    )
     if tokens[i + 1].shape in ("digits", "alnum") if i + 1 < len(tokens) else False:
         return False
     following = _punct(scan, i + 1) or after in scan.words("after_year")
     if before in scan.words("year_prepositions"):
-        return 1800 <= number < 2200 and (closed or 1900 <= number < 2100 or before != "en") or closed and before in ("en", "depuis", "année")
+        return (1800 <= number < 2200 and (closed or 1900 <= number < 2100 or before != "en")) or (
+            closed and before in ("en", "depuis", "année")
+        )
     if not following or not 1800 <= number < 2100:
         return False
     if deep and after in ("à", "et", "ou", "-") and i + 2 < len(tokens) and tokens[i + 2].shape == "digits":
         other = scan.norm(i + 2)
         if not (other.isdigit() and len(other) == 4 and 1000 <= int(other) < 2200 and year(scan, i + 2, deep=False)):
             return False
-    if before in scan.words("year_openers") or not i or _punct(scan, i - 1) and before in ("«", "“", ":", ";", "—", "–", "\n", "."):
+    if (
+        before in scan.words("year_openers")
+        or not i
+        or (_punct(scan, i - 1) and before in ("«", "“", ":", ";", "—", "–", "\n", "."))
+    ):
         return not i or tokens[i - 1].shape != "digits"
     # "budget 2026", "la crise 2008": a noun in the singular or plural, then a year of our own time.
-    return i > 0 and tokens[i - 1].shape == "lower" and tokens[i - 1].norm.isalpha() and len(before) > 3 and 1980 <= number < 2060 and not scan.value(i - 1, "numeral")
+    return (
+        i > 0
+        and tokens[i - 1].shape == "lower"
+        and tokens[i - 1].norm.isalpha()
+        and len(before) > 3
+        and 1980 <= number < 2060
+        and not scan.value(i - 1, "numeral")
+    )
 
 
 def month(scan: Scan, match: Match, i: int) -> bool:
     """Whether the word at `i` is the month: `Mars` may be a planet or a firm, `Avril` a first name."""
     token, before = scan.text.tokens[i], scan.norm(match.start - 1)
     if match.end > i + 1 or match.start < i or token.shape == "lower":
-        return not (before == "planète")
+        return before != "planète"
     if token.shape == "upper":
         return before in _MONTH_LEADS
-    return before in _MONTH_LEADS - {"et", "à", "de", "le", "pour", "ou", ","} or token.norm not in ("mars", "avril", "mai", "juin", "août")
+    return before in _MONTH_LEADS - {"et", "à", "de", "le", "pour", "ou", ","} or token.norm not in (
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "août",
+    )
 
 
 def season(scan: Scan, match: Match, i: int) -> bool:
@@ -97,22 +198,35 @@ def bare_day(scan: Scan, match: Match, i: int, named: bool) -> bool:
         return False
     if named:
         return token.shape in ("newline", "cap") or token.norm in scan.words("after_year")
-    return token.shape == "newline" or token.norm in scan.words("after_year") and token.norm not in ("de", "du", "des", "et", "a", "est")
+    return token.shape == "newline" or (
+        token.norm in scan.words("after_year") and token.norm not in ("de", "du", "des", "et", "a", "est")
+    )
 
 
 def at_clock(scan: Scan, match: Match) -> bool:
     """Whether an hour is a time of the day (`à 20 heures`) and not a duration (`en 20 heures`)."""
     before = scan.norm(match.start - 1)
     if before in _CLOCK_LEADS:
-        return not (before in ("de", ",", "et", "au") and match.end - match.start == 2 and scan.norm(match.end - 1).startswith("heure") and not scan.norm(match.end) == "à")
+        return not (
+            before in ("de", ",", "et", "au")
+            and match.end - match.start == 2
+            and scan.norm(match.end - 1).startswith("heure")
+            and scan.norm(match.end) != "à"
+        )
     spelt = match.end - match.start == 2 and scan.norm(match.end - 1).startswith("heure")
-    return match.start == 0 and not spelt or scan.value(match.start - 1, "weekday", "deictic", "part_of_day") is not None
+    return (match.start == 0 and not spelt) or scan.value(
+        match.start - 1, "weekday", "deictic", "part_of_day"
+    ) is not None
 
 
 def evening(scan: Scan, match: Match) -> bool:
     """`dans la soirée`, `en fin de matinée`: parts of this day only after a preposition of time."""
     before, word = scan.norm(match.start - 1), scan.norm(match.end - 1)
-    return before in ("dans", "durant", "pendant", "de", "fin", "début") and word in ("soirée", "matinée", "nuit", "après-midi") and scan.norm(match.start) == "la"
+    return (
+        before in ("dans", "durant", "pendant", "de", "fin", "début")
+        and word in ("soirée", "matinée", "nuit", "après-midi")
+        and scan.norm(match.start) == "la"
+    )
 
 
 def lead_inside(scan: Scan, i: int, j: int) -> str | None:
@@ -134,7 +248,7 @@ def measure(scan: Scan, match: Match, unit: str) -> bool:
     i, j = match.start, match.end
     first, after = scan.norm(i), scan.norm(j)
     if match.end - match.start == 2 and first in ("un", "une"):
-        if unit == "second" or unit == "day" and not spans_time(scan, i):
+        if unit == "second" or (unit == "day" and not spans_time(scan, i)):
             return False  # "une seconde usine", "un jour"
     if unit in calendar_like and after == "sur" and scan.norm(j + 1).isdigit():
         return False  # "24 heures sur 24"
@@ -150,17 +264,25 @@ def _age(scan: Scan, i: int, j: int, unit: str) -> bool:
     """`un homme de 45 ans`, `Lisa Su, 54 ans,`, `à 30 ans`, `les plus de 60 ans`."""
     before, after = scan.norm(i - 1), scan.norm(j)
     aged = scan.words("aged")
-    if before in aged or before in ("de", "à") and scan.norm(i - 2) in aged:
+    if before in aged or (before in ("de", "à") and scan.norm(i - 2) in aged):
         return True
-    if scan.norm(i - 1) == "de" and scan.norm(i - 2) in ("plus", "moins") and (scan.norm(i - 3) in ("les", "des", "aux") or scan.norm(i - 4) in aged or scan.norm(i - 3) in aged):
+    if (
+        scan.norm(i - 1) == "de"
+        and scan.norm(i - 2) in ("plus", "moins")
+        and (scan.norm(i - 3) in ("les", "des", "aux") or scan.norm(i - 4) in aged or scan.norm(i - 3) in aged)
+    ):
         return True
     if unit != "year":
         return False
     if before in ("les", "aux", "des") and scan.norm(i + 1) in ("-", "–", "à"):
         return True
-    if before == "à" and scan.norm(j) not in ("de", "du", "des", "près", "plus") and scan.norm(i - 2) not in ("jusque", "porté", "réduit", "ramené", "limité", "limitée", "porter", "égal"):
+    if (
+        before == "à"
+        and scan.norm(j) not in ("de", "du", "des", "près", "plus")
+        and scan.norm(i - 2) not in ("jusque", "porté", "réduit", "ramené", "limité", "limitée", "porter", "égal")
+    ):
         return True
-    named = i >= 2 and scan.text.tokens[i - 2].shape in ("cap", "upper") or before == "("
+    named = (i >= 2 and scan.text.tokens[i - 2].shape in ("cap", "upper")) or before == "("
     return before in (",", "(") and named and (after in (",", ")", ".") or _punct(scan, j))
 
 
@@ -171,7 +293,9 @@ def frequency(scan: Scan, i: int) -> bool:
         return True
     if token.shape != "lower" or not i:
         return False
-    return scan.text.tokens[i - 1].shape in ("lower", "cap", "upper", "mixed") and before not in scan.words("before_periodical")
+    return scan.text.tokens[i - 1].shape in ("lower", "cap", "upper", "mixed") and before not in scan.words(
+        "before_periodical"
+    )
 
 
 def habit(scan: Scan, match: Match) -> bool:

@@ -1,7 +1,7 @@
 """From tokens to letters: the alphabet of the date patterns.
 
 Word lists give most classes. What a list can't hold (numbers, `15h30`, `3T25`, `XXe`) is told here by the look of the
-token, and phrases of several words (feasts, `à l'heure actuelle`) get a letter for their first word and one for the rest.
+token, and phrases of several words (feasts, `à l'heure actuelle`) get one letter for their first word, one for the rest.
 """
 
 from __future__ import annotations
@@ -50,7 +50,23 @@ class Alphabet:
         """Give a letter to every set of classes that is likely, so that the patterns need be compiled once only."""
         for mask in {0, *self.lexicon.words.values()}:
             self.view.letter(mask)
-        for word in (*map(str, range(61)), *(f"{n:02d}" for n in range(10)), "100", "2024", "1er", "2e", "XXe", "15h", "T3", "12.03.24", "2,5", "deux", "vingt-quatre", "cent", "premier"):
+        for word in (
+            *map(str, range(61)),
+            *(f"{n:02d}" for n in range(10)),
+            "100",
+            "2024",
+            "1er",
+            "2e",
+            "XXe",
+            "15h",
+            "T3",
+            "12.03.24",
+            "2,5",
+            "deux",
+            "vingt-quatre",
+            "cent",
+            "premier",
+        ):
             self.view.letter(self.lexicon.words.get(word, 0) | self._look(word, word.lower()))
 
     def letters_of(self, feature: str) -> str:
@@ -89,7 +105,9 @@ class Alphabet:
             if found is not None:
                 for k in range(i, found[0]):
                     token = text.tokens[k]
-                    letters[k] = self.view.letter(token.mask | self._look(token.word, token.norm) | (first if k == i else more))
+                    letters[k] = self.view.letter(
+                        token.mask | self._look(token.word, token.norm) | (first if k == i else more)
+                    )
                 return found[0]
         return i
 

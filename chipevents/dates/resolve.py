@@ -1,4 +1,4 @@
-"""From an unresolved reading to a period, given the reference day, the direction of the clause, and what was named before."""
+"""From a reading to a period, given the reference day, the direction of the clause, and what was named before."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from attrs import define, evolve, field
 
 from chipevents import calendar as cal
 from chipevents.calendar import Direction, Period
+from chipevents.dates import feasts
 from chipevents.dates.values import Reading
 
 
@@ -30,11 +31,11 @@ class Scene:
         """The first day of the last date named (of one of those grains), else the reference."""
         for period in reversed(self.named):
             if period.start is not None and (not grains or period.grain in grains):
-                return _day(period.start)
+                return _date_of(period.start)
         return self.reference
 
 
-def _day(moment: dt.date) -> dt.date:
+def _date_of(moment: dt.date) -> dt.date:
     return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
@@ -53,7 +54,11 @@ def _placed(reading: Reading, reference: dt.date | None, direction: Direction) -
 @lru_cache(maxsize=8192)
 def _alone(reading: Reading) -> bool:
     """Whether a reading needs no date named before: `mardi` does not, `la veille` and `à 15 h` do."""
-    if reading.kind.startswith("chain") or "chain" in reading.args or reading.kind in ("clock", "part_of_day") and reading.args[-1] is None:
+    if (
+        reading.kind.startswith("chain")
+        or "chain" in reading.args
+        or (reading.kind in ("clock", "part_of_day") and reading.args[-1] is None)
+    ):
         return False
     return all(_alone(inner) for inner in reading.args if isinstance(inner, Reading))
 
@@ -62,9 +67,9 @@ def _strict(options: list[Period], reference: dt.date, side: int) -> Period | No
     """The nearest option that lies wholly before (-1) or after (1) the reference's own."""
     inside = [o for o in options if o.start is not None and o.end is not None]
     if side < 0:
-        past = [o for o in inside if o.end is not None and _day(o.end) <= reference]
+        past = [o for o in inside if o.end is not None and _date_of(o.end) <= reference]
         return past[-1] if past else None
-    future = [o for o in inside if o.start is not None and _day(o.start) > reference]
+    future = [o for o in inside if o.start is not None and _date_of(o.start) > reference]
     return future[0] if future else None
 
 
@@ -79,8 +84,8 @@ def _years(scene: Scene, make: Callable[[int], Period], side: int | None, blank:
     return cal.pick(options, scene.reference, scene.direction) or blank
 
 
-# ── days ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-def _on_day(scene: Scene, weekday: int | None, number: int, month: int, year: int | None, side: int | None) -> Period:
+# ── days ──────────────────────────────────────────────────────────────────────────────────────────
+def _day(scene: Scene, weekday: int | None, number: int, month: int, year: int | None, side: int | None) -> Period:
     if year is not None:
         return cal.day(year, month, number)
     blank = Period(f"XXXX-{month:02d}-{number:02d}", None, None, "day")
@@ -89,7 +94,11 @@ def _on_day(scene: Scene, weekday: int | None, number: int, month: int, year: in
     if weekday is not None:
         # A weekday tells the year where it can: only one year in five or six has it on that day.
         near = range(scene.reference.year - 3, scene.reference.year + 4)
-        fitting = [d for d in (cal.day(y, month, number) for y in near) if d.start is not None and d.start.isoweekday() == weekday]
+        fitting = [
+            d
+            for d in (cal.day(y, month, number) for y in near)
+            if d.start is not None and d.start.isoweekday() == weekday
+        ]
         found = cal.pick(fitting, scene.reference, scene.direction) or cal.pick(fitting, scene.reference, "none")
         if found is not None:
             return found
@@ -115,9 +124,9 @@ def _ymd(_: Scene, year: int, month: int, number: int) -> Period:
 
 
 def _day_range(scene: Scene, first: int, last: int, month: int, year: int | None, side: int | None) -> Period:
-    end = _on_day(scene, None, last, month, year, side)
+    end = _day(scene, None, last, month, year, side)
     if end.start is None:
-        return cal.join(_on_day(Scene(None), None, first, month, year, None), end)
+        return cal.join(_day(Scene(None), None, first, month, year, None), end)
     if first < last:
         return cal.join(cal.day(end.start.year, month, first), end)
     before = cal.shift(end.start.replace(day=1), -1, "month")  # "du 28 au 3 mars" begins in February
@@ -130,10 +139,13 @@ def _read_elsewhere(written: str) -> dt.date | None:
     import dateparser  # imported on first need: it takes a tenth of a second
 
     settings: dict[str, Any] = {
-        "DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"], "RELATIVE_BASE": dt.datetime(2000, 1, 1), "STRICT_PARSING": True,
-    }  # fmt: skip
+        "DATE_ORDER": "DMY",
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "RELATIVE_BASE": dt.datetime(2000, 1, 1),
+        "STRICT_PARSING": True,
+    }
     try:
-        found = dateparser.parse(written, languages=["fr"], settings=settings)  # type: ignore[arg-type]
+        found = dateparser.parse(written, languages=["fr"], settings=settings)
     except (ValueError, OverflowError):
         return None
     return found.date() if found else None
@@ -145,7 +157,11 @@ def _other(_: Scene, written: str) -> Period:
 
 
 def _weekday(scene: Scene, number: int, side: int | None) -> Period:
-    return cal.next_weekday(number, scene.reference, side) if side else cal.weekday(number, scene.reference, scene.direction)
+    return (
+        cal.next_weekday(number, scene.reference, side)
+        if side
+        else cal.weekday(number, scene.reference, scene.direction)
+    )
 
 
 def _weekday_of(scene: Scene, number: int, side: int) -> Period:
@@ -153,11 +169,16 @@ def _weekday_of(scene: Scene, number: int, side: int) -> Period:
 
 
 def _in_week(week: Period, number: int) -> Period:
-    target = cal.shift(_day(week.start), number - 1, "day") if week.start else None
+    target = cal.shift(_date_of(week.start), number - 1, "day") if week.start else None
     return cal.day_of(target) if target else Period(f"XXXX-WXX-{number}", None, None, "day")
 
 
-def _weekday_ranked(scene: Scene, rank: int, number: int, month: int, year: int | None) -> Period:
+def _weekday_ranked(scene: Scene, rank: int, number: int, month: int | None, year: int | None) -> Period:
+    if month is None:  # "le premier mardi du mois"
+        if scene.reference is None:
+            return cal.unknown("day")
+        month, year = scene.reference.month, scene.reference.year
+
     def make(in_year: int) -> Period:
         date = cal.ranked_weekday(in_year, month, number, rank)
         return cal.day_of(date) if date else cal.unknown("day")
@@ -165,13 +186,21 @@ def _weekday_ranked(scene: Scene, rank: int, number: int, month: int, year: int 
     return make(year) if year is not None else _years(scene, make, None, cal.unknown("day"))
 
 
+def _week_ranked(scene: Scene, rank: int | None, weekend: bool, month: int, year: int | None) -> Period:
+    """The n-th week of a month, by its Thursdays as ISO weeks are; the n-th week-end, by its Saturdays."""
+    day = _weekday_ranked(scene, rank or 1, 6 if weekend else 4, month, year)
+    if day.start is None:
+        return Period("XXXX-WXX-WE" if weekend else "XXXX-WXX", None, None, "day" if weekend else "week")
+    return cal.weekend(_date_of(day.start)) if weekend else cal.containing(_date_of(day.start), "week")
+
+
 def _feast(scene: Scene, rule: str, year: int | None, side: int | None) -> Period:
     if year is not None:
-        return cal.holiday(rule, year)
-    return _years(scene, lambda y: cal.holiday(rule, y), side, cal.holiday_near(rule, None, "none"))
+        return feasts.holiday(rule, year)
+    return _years(scene, lambda y: feasts.holiday(rule, y), side, feasts.holiday_near(rule, None, "none"))
 
 
-# ── weeks and week-ends ─────────────────────────────────────────────────────────────────────────────────────────────
+# ── weeks and week-ends ───────────────────────────────────────────────────────────────────────────
 def _weekend(scene: Scene, side: int) -> Period:
     if scene.reference is None:
         return Period("XXXX-WXX-WE", None, None, "day")
@@ -188,15 +217,15 @@ def _chain_weekend(scene: Scene, side: int) -> Period:
 
 def _week_around(scene: Scene, inner: Reading) -> Period:
     day = resolve(inner, scene)
-    return cal.containing(_day(day.start), "week") if day.start else Period("XXXX-WXX", None, None, "week")
+    return cal.containing(_date_of(day.start), "week") if day.start else Period("XXXX-WXX", None, None, "week")
 
 
 def _weekend_around(scene: Scene, inner: Reading) -> Period:
     day = resolve(inner, scene)
-    return cal.weekend(_day(day.start)) if day.start else Period("XXXX-WXX-WE", None, None, "day")
+    return cal.weekend(_date_of(day.start)) if day.start else Period("XXXX-WXX-WE", None, None, "day")
 
 
-# ── months and longer ───────────────────────────────────────────────────────────────────────────────────────────────
+# ── months and longer ─────────────────────────────────────────────────────────────────────────────
 def _month(scene: Scene, number: int, year: int | None, side: int | None) -> Period:
     if year is not None:
         return cal.month(year, number)
@@ -204,7 +233,11 @@ def _month(scene: Scene, number: int, year: int | None, side: int | None) -> Per
 
 
 def _month_of(scene: Scene, number: int, side: int) -> Period:
-    return cal.month(scene.reference.year + side, number) if scene.reference else Period(f"XXXX-{number:02d}", None, None, "month")
+    return (
+        cal.month(scene.reference.year + side, number)
+        if scene.reference
+        else Period(f"XXXX-{number:02d}", None, None, "month")
+    )
 
 
 def _year(_: Scene, number: int) -> Period:
@@ -227,7 +260,14 @@ def _part(scene: Scene, unit: str, number: int, year: int | None) -> Period:
     make = _make_part(unit, number)
     if year is not None:
         return make(year)
-    return _years(scene, make, None, Period(f"XXXX-{'Q' if unit == 'quarter' else 'H'}{number}", None, None, "quarter" if unit == "quarter" else "half"))
+    return _years(
+        scene,
+        make,
+        None,
+        Period(
+            f"XXXX-{'Q' if unit == 'quarter' else 'H'}{number}", None, None, "quarter" if unit == "quarter" else "half"
+        ),
+    )
 
 
 def _part_of(scene: Scene, unit: str, number: int, side: int) -> Period:
@@ -249,12 +289,16 @@ def _first_months(scene: Scene, count: int, unit: str, rank: int, year: int | No
         return Period(cal.duration(str(count), unit), None, None, None)
     if unit == "quarter":
         first, last = (1, count) if rank > 0 else (5 - count, 4)
-        return cal.join(cal.quarter(in_year, first), cal.quarter(in_year, last)) if count > 1 else cal.quarter(in_year, first)
+        return (
+            cal.join(cal.quarter(in_year, first), cal.quarter(in_year, last))
+            if count > 1
+            else cal.quarter(in_year, first)
+        )
     first, last = (1, count) if rank > 0 else (13 - count, 12)
     return cal.join(cal.month(in_year, first), cal.month(in_year, last)) if count > 1 else cal.month(in_year, first)
 
 
-# ── counted from the reference or from the last date ────────────────────────────────────────────────────────────────
+# ── counted from the reference or from the last date ──────────────────────────────────────────────
 def _near(scene: Scene, unit: str, count: int) -> Period:
     return cal.moved(scene.reference, count, unit) if scene.reference else cal.unknown(unit)
 
@@ -272,7 +316,7 @@ def _unknown(_: Scene, unit: str, count: int) -> Period:
 def _days_from(scene: Scene, base: Reading, count: int) -> Period:
     """`la veille de Noël`."""
     day = resolve(base, scene)
-    target = cal.shift(_day(day.start), count, "day") if day.start else None
+    target = cal.shift(_date_of(day.start), count, "day") if day.start else None
     return cal.day_of(target) if target else cal.unknown("day")
 
 
@@ -281,12 +325,17 @@ def _chain_weekday(scene: Scene, number: int, side: int) -> Period:
 
 
 def _shift(scene: Scene, amount: Decimal, unit: str, sign: int, anchor: str) -> Period:
-    """`il y a trois ans`, `deux mois plus tard`: the period of that unit so far away; halves are counted in smaller units."""
+    """`il y a trois ans`, `deux mois plus tard`: the period so far away; halves count in smaller units."""
     start = scene.reference if anchor == "reference" else scene.anchor()
     if start is None or unit in cal.SECONDS:
         return cal.unknown(unit)
-    whole, smaller = amount == int(amount), {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "decade": ("year", 10)}
-    count, step = (int(amount), unit) if whole or unit not in smaller else (int(amount * smaller[unit][1]), smaller[unit][0])
+    whole, smaller = (
+        amount == int(amount),
+        {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "decade": ("year", 10)},
+    )
+    count, step = (
+        (int(amount), unit) if whole or unit not in smaller else (int(amount * smaller[unit][1]), smaller[unit][0])
+    )
     target = cal.shift(start, sign * count, step)
     return cal.containing(target, step if step != "decade" else "year") if target else cal.unknown(unit)
 
@@ -310,7 +359,7 @@ def _fixed(_: Scene, value: str) -> Period:
     return Period(value)
 
 
-# ── times, thirds, intervals ────────────────────────────────────────────────────────────────────────────────────────
+# ── times, thirds, intervals ──────────────────────────────────────────────────────────────────────
 def _base(scene: Scene, base: Reading | None) -> Period:
     """The day of a time: the one it stands with, else the last day named, else the reference."""
     if base is None:
@@ -337,24 +386,25 @@ _BARE = {"month": 1, "day": 3, "part": 2, "season": 1}  # where the year stands 
 
 def _interval(scene: Scene, first: Reading, last: Reading) -> Period:
     """The two ends agree: the known year, or the side of the end that comes first, gives the other one's."""
-    bare_first = first.kind == "weekday" or first.kind in _BARE and first.args[_BARE[first.kind]] is None
+    bare_first = first.kind == "weekday" or (first.kind in _BARE and first.args[_BARE[first.kind]] is None)
     if not bare_first:
         start = resolve(first, scene)
-        following = Scene(_day(start.start), "future", scene.named) if start.start else scene
+        following = Scene(_date_of(start.start), "future", scene.named) if start.start else scene
         return cal.join(start, resolve(last, following))
-    if scene.direction == "past" or last.kind in _BARE and last.args[_BARE[last.kind]] is not None:
+    if scene.direction == "past" or (last.kind in _BARE and last.args[_BARE[last.kind]] is not None):
         end = resolve(last, scene)
-        before = Scene(_day(end.start), "past", scene.named) if end.start else scene
+        before = Scene(_date_of(end.start), "past", scene.named) if end.start else scene
         return cal.join(resolve(first, before), end)
     start = resolve(first, scene)
-    return cal.join(start, resolve(last, Scene(_day(start.start), "future", scene.named) if start.start else scene))
+    return cal.join(start, resolve(last, Scene(_date_of(start.start), "future", scene.named) if start.start else scene))
 
 
 RESOLVERS: dict[str, Callable[..., Period]] = {
-    "day": _on_day, "day_of_month": _day_of_month, "ymd": _ymd, "day_range": _day_range, "other": _other, "weekday": _weekday,
-    "weekday_of": _weekday_of, "weekday_ranked": _weekday_ranked, "feast": _feast, "weekend": _weekend, "chain_weekend": _chain_weekend,
-    "week_around": _week_around, "weekend_around": _weekend_around, "month": _month, "month_of": _month_of, "year": _year, "decade": _decade,
-    "century": _century, "part": _part, "part_of": _part_of, "season": _season, "first_months": _first_months, "near": _near, "chain": _chain,
-    "unknown": _unknown, "days_from": _days_from, "chain_weekday": _chain_weekday, "shift": _shift, "stretch": _stretch, "vague": _vague, "fixed": _fixed, "clock": _clock,
-    "part_of_day": _part_of_day, "third": _third, "interval": _interval,
+    resolver.__name__[1:]: resolver
+    for resolver in (
+        _day, _day_of_month, _ymd, _day_range, _other, _weekday, _weekday_of, _weekday_ranked, _week_ranked, _feast,
+        _weekend, _chain_weekend, _week_around, _weekend_around, _month, _month_of, _year, _decade, _century, _part,
+        _part_of, _season, _first_months, _near, _chain, _unknown, _days_from, _chain_weekday, _shift, _stretch,
+        _vague, _fixed, _clock, _part_of_day, _third, _interval,
+    )
 }  # fmt: skip

@@ -28,3 +28,6 @@ class Candidate:
     rule: str
     reading: Reading
     mod: str | None = field(default=None)
+    toward: str | None = field(
+        default=None
+    )  # the side that the words around it point to, whatever the tense: "depuis mai"

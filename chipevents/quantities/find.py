@@ -67,6 +67,8 @@ class Finder:
             if kind not in ("scale", "collective"):
                 break
             magnitude, end = EXACT.multiply(magnitude, Decimal(value)), end + 2
+        if norms[i - 1] == "de" and norms[end : end + 1] != ["de"]:
+            raise Dropped("a magnitude without a determiner")
         start = i if norms[i - 1] in ("de", "par") else i - 1
         draft = Draft(start, end, i, EXACT.multiply(magnitude, Decimal(2)), EXACT.multiply(magnitude, Decimal(10)), "several", scale=magnitude)
         draft.start, _ = self.extend_left(start, draft)

@@ -22,7 +22,7 @@ def name_of(text: Text, tables: Tables, numeral: Numeral) -> str | None:
             return "letters are glued to it"
         if end < len(tokens) and not tokens[end - 1].gap and tokens[end].word in ".:/_@" and _goes_on(text, end):
             return "a code, a time or a date goes on"
-        if _is_phone(text, i):
+        if _is_phone(text, i) or (i and tokens[i - 1].word == "+" and end < len(tokens) and tokens[end].shape == "digits"):
             return "a phone number"
         if end + 1 < len(tokens):
             street = end + 1 if tokens[end].word == "," else end
@@ -93,7 +93,7 @@ def _is_name(text: Text, tables: Tables, i: int) -> bool:
         return True
     if token.shape == "upper":
         return len(token.word) > 1
-    return token.shape == "cap" and (not _opens_sentence(text, i) or (token.norm,) in tables.makers)
+    return token.shape == "cap" and (not _opens_sentence(text, i) or (token.norm,) in tables.makers or token.norm not in text.lexicon.words)
 
 
 def bare(text: Text, tables: Tables, draft: Draft, numeral: Numeral, has_cue: bool) -> str | None:
@@ -128,6 +128,8 @@ def bare(text: Text, tables: Tables, draft: Draft, numeral: Numeral, has_cue: bo
     if draft.kind is not None:
         return None
     if draft.relation == "between":
+        if labelled:
+            return "a label"
         return _bare_range(text, draft, numeral, has_cue)
     if not numeral.digits:
         if numeral.scale > 1 or numeral.vague or has_cue or numeral.value > 100 and numeral.value not in (1000, 1001) or (before is not None and before.norm in _ASKS):
@@ -152,7 +154,7 @@ def _bare_range(text: Text, draft: Draft, numeral: Numeral, has_cue: bool) -> st
     small = draft.high is not None and draft.high < 20
     if draft.start < numeral.start and text.norms()[draft.start] == "entre":
         return None
-    years = is_year(numeral) and draft.high is not None and draft.high < 2100
+    years = is_year(numeral) and draft.high is not None and (draft.high < 2100 or draft.low == numeral.value)
     return "a score or years" if (small or years) and not has_cue else None
 
 

@@ -110,16 +110,17 @@ class Nouns:
         `plural`: the number asks for a plural, so a word that is none can't be the noun.
         """
         tokens, tables = text.tokens, self.tables
-        j = self._adjectives(text, norms, i)
+        found = tables.units.longest(norms, i) if i < len(norms) else None
+        j = i if found else self._adjectives(text, norms, i)
         if j >= len(tokens):
             return None
         token = tokens[j]
-        found = tables.units.longest(norms, j)
+        found = found or tables.units.longest(norms, j)
         if found and found[1][0] in ("count", DURATION):
             end, (kind, unit, _) = found
             if kind == DURATION:
                 return Counted(DURATION, None, end)
-            if plural and token.shape == "lower" and not _looks_plural(norms[j]):
+            if plural and token.shape == "lower" and not (_looks_plural(norms[j]) or "-" in norms[j]):
                 return None
             return self._with_name(text, Counted("count", unit, end, head=j, item=(i, end)))
         if token.shape == "lower":

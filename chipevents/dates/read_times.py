@@ -1,0 +1,232 @@
+"""Readers of clock times, parts of the day, durations and sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from chipevents import calendar
+from chipevents.dates import guards
+from chipevents.dates.letters import CLOCK
+from chipevents.dates.parts import Parts, Result
+from chipevents.dates.values import Reading
+
+
+# ── times of the day ──────────────────────────────────────────────────────────────────────────────
+def clock(p: Parts) -> Result:
+    found = CLOCK.fullmatch(p.scan.norm(p.at("clock")))
+    if not found or not (found[2] or guards.at_clock(p.scan, p.match)):
+        return None
+    return Reading("clock", (_half_day(p, int(found[1])), int(found[2]) if found[2] else None, None, None), "TIME")
+
+
+def _half_day(p: Parts, hour: int) -> int:
+    """`8 heures du soir` is 20."""
+    late = "ampm" in p and p.scan.norm(p.match.end - 1) in ("soir", "après-midi")
+    return hour + 12 if late and hour < 12 else hour
+
+
+def clock_spaced(p: Parts) -> Result:
+    hour, minute, second = p.number("hour"), p.number("minute"), p.number("second")
+    if p.match.rule == "clock.colon":
+        if not p.scan.glued(p.at("hour"), p.at("minute") + 1) or not guards.free_standing(
+            p.scan, p.match.start, p.match.end
+        ):
+            return None
+    elif not guards.at_clock(p.scan, p.match):
+        return None
+    if hour is None or hour > 24:
+        return None
+    return Reading("clock", (_half_day(p, hour), minute, second, None), "TIME")
+
+
+def noon(p: Parts) -> Result:
+    if not guards.at_clock(p.scan, p.match) or p.scan.text.tokens[p.at("noon")].shape != "lower":
+        return None
+    minute = None if "half" not in p else 15 if p.scan.norm(p.match.end - 1) == "quart" else 30
+    return Reading("clock", (p.value("noon", "noon"), 0 if minute is None else minute, None, None), "TIME")
+
+
+def part_of_day(p: Parts) -> Result:
+    day_offset = -1 if "side" in p else None
+    code = p.value("part", "part_of_day")
+    if day_offset is not None:
+        return Reading("part_of_day", (code, Reading("near", ("day", -1))), "TIME")
+    if p.scan.norm(p.match.end) in ("de", "du") or guards.evening(p.scan, p.match):
+        return Reading("part_of_day", (code, None), "TIME")
+    return None
+
+
+def night(p: Parts) -> Result:
+    first = p.at("a")
+    if number := p.scan.value(first, "weekday"):
+        return Reading("part_of_day", ("TNI", Reading("weekday", (number, None))), "TIME")
+    return Reading("part_of_day", ("TNI", Reading("near", ("day", p.scan.value(first, "deictic")))), "TIME")
+
+
+# ── durations and sets ────────────────────────────────────────────────────────────────────────────
+def plain(amount: Decimal) -> str:
+    text = format(amount.normalize(), "f")
+    return text
+
+
+def duration(p: Parts) -> Result:
+    amount, _ = p.amount("n")
+    unit = p.value("unit", "time_unit")
+    if amount is None or not guards.measure(p.scan, p.match, unit):
+        return None
+    if (
+        unit == "hour"
+        and amount == int(amount)
+        and amount <= 24
+        and p.scan.norm(p.match.start - 1) in ("à", "vers", "dès")
+    ):
+        return Reading("clock", (int(amount), 30 if "half" in p else None, None, None), "TIME")
+    return Reading(
+        "fixed", (calendar.duration(plain(amount + (Decimal("0.5") if "half" in p else 0)), unit),), "DURATION"
+    )
+
+
+def duration_two(p: Parts) -> Result:
+    (first, _), (second, _) = p.amount("n"), p.amount("m")
+    units = p.value("unit", "time_unit"), p.value("unit2", "time_unit")
+    order = list(calendar.LETTERS)
+    if first is None or second is None or order.index(units[0]) <= order.index(units[1]):
+        return None
+    head, tail = calendar.duration(plain(first), units[0]), calendar.duration(plain(second), units[1])
+    joined = head + tail[2:] if head.startswith("PT") else head + tail[1:]
+    return Reading("fixed", (joined,), "DURATION")
+
+
+def duration_range(p: Parts) -> Result:
+    (first, _), (second, _) = p.amount("n"), p.amount("m")
+    unit = p.value("unit", "time_unit")
+    opener = p.scan.norm(p.match.start)
+    middle = p.scan.norm(p.match.parts["n"][1])
+    if first is None or second is None or first >= second or not guards.measure(p.scan, p.match, unit):
+        return None
+    if (middle == "et" and opener != "entre") or (opener in ("de", "entre") and middle == "ou"):
+        return None
+    return Reading(
+        "fixed", (f"{calendar.duration(plain(first), unit)}/{calendar.duration(plain(second), unit)}",), "DURATION"
+    )
+
+
+def duration_about(p: Parts) -> Result:
+    return Reading(
+        "fixed",
+        (calendar.duration(str(p.value("n", "collective")), p.value("unit", "time_unit")),),
+        "DURATION",
+        "APPROX",
+    )
+
+
+def fortnight(p: Parts) -> Result:
+    if p.scan.norm(p.match.end) in ("de", "des"):
+        return None
+    return (
+        Reading("fixed", ("P8D" if p.scan.norm(p.at("n")) == "huitaine" else "P15D",), "DURATION")
+        if guards.spans_time(p.scan, p.match.start)
+        else None
+    )
+
+
+def duration_whole(p: Parts) -> Result:
+    return Reading("fixed", (calendar.duration("1", p.value("unit", "calendar_unit")),), "DURATION")
+
+
+def duration_vague(p: Parts) -> Result:
+    return Reading("fixed", (calendar.duration(None, p.value("unit", "time_unit")),), "DURATION")
+
+
+def duration_plural(p: Parts) -> Result:
+    i = p.at("unit")
+    if p.scan.norm(i) in ("an", "jour", "heure") or not guards.spans_time(p.scan, p.match.start):
+        return None
+    return Reading("fixed", (calendar.duration(None, p.value("unit", "time_unit")),), "DURATION")
+
+
+def duration_half(p: Parts) -> Result:
+    unit = p.value("unit", "time_unit")
+    half = {"hour": "PT30M", "day": "P0.5D", "century": "P50Y", "decade": "P5Y", "year": "P6M"}.get(unit)
+    return Reading("fixed", (half,), "DURATION") if half else None
+
+
+def duration_quarters(p: Parts) -> Result:
+    return Reading("fixed", ("PT45M" if p.scan.norm(p.at("n")) == "trois" else "PT15M",), "DURATION")
+
+
+def each(p: Parts) -> Result:
+    i = p.at("unit")
+    if p.match.rule == "set.weekday" and not guards.habit(p.scan, p.match):
+        return None
+    if number := p.scan.value(i, "weekday", "weekdays"):
+        return Reading("fixed", (f"XXXX-WXX-{number}{p.value('part', 'part_of_day') or ''}",), "SET")
+    if p.scan.value(i, "weekend", "weekends"):
+        return Reading("fixed", ("XXXX-WXX-WE",), "SET")
+    if code := p.scan.value(i, "part_of_day", "parts_of_day"):
+        return Reading("fixed", (f"XXXX-XX-XX{code}",), "SET")
+    if number := p.scan.value(i, "month"):
+        return Reading("fixed", (f"XXXX-{number:02d}",), "SET")
+    if code := p.scan.value(i, "season"):
+        return Reading("fixed", (f"XXXX-{code}",), "SET")
+    unit = p.scan.value(i, "time_unit")
+    if unit is None:
+        rule = p.scan.alphabet.feast(p.scan.norms, i) or ""
+        return Reading("fixed", (f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "P1Y",), "SET")
+    amount = p.amount("n")[0] if "n" in p else Decimal(1)
+    return Reading("fixed", (calendar.duration(plain(amount), unit),), "SET") if amount else None
+
+
+def every_other(p: Parts) -> Result:
+    unit = p.value("unit", "time_unit") or "week"
+    return Reading("fixed", (calendar.duration("2", unit),), "SET")
+
+
+def times(p: Parts) -> Result:
+    return Reading("fixed", (calendar.duration("1", p.value("unit", "time_unit")),), "SET")
+
+
+def frequency(p: Parts) -> Result:
+    i = p.match.start
+    if not guards.frequency(p.scan, i):
+        return None
+    return Reading("fixed", (p.value("frequency", "frequency"),), "SET")
+
+
+def vague(p: Parts) -> Result:
+    value = p.scan.alphabet.vague(p.scan.norms, p.match.start)
+    return Reading("vague", (value,)) if value else None
+
+
+def publication(p: Parts) -> Result:
+    return Reading("near", ("day", 0))
+
+
+READERS: dict[str, Callable[[Parts], Result]] = {
+    reader.__name__: reader
+    for reader in (
+        clock,
+        clock_spaced,
+        noon,
+        part_of_day,
+        night,
+        duration,
+        duration_two,
+        duration_range,
+        duration_about,
+        fortnight,
+        duration_whole,
+        duration_vague,
+        duration_plural,
+        duration_half,
+        duration_quarters,
+        each,
+        every_other,
+        times,
+        frequency,
+        vague,
+        publication,
+    )
+}

@@ -1,0 +1,178 @@
+"""The names of known actors, places and people, as tables that a finder looks words up in.
+
+The tables of the shipped rules are part of the compiled file: after a change to `pack`, `scripts/compile_rules.py` has
+to be run. They stay as they are loaded, and a name's entry is only unpacked when a text has its first word: a text
+has some dozens of the ten thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import astuple, evolve, frozen
+
+from chipevents.lexicon import plural
+from chipevents.rules import Entity, Rules, worked_out
+from chipevents.text import Phrases, bare, fold, folded_words
+
+
+@frozen
+class Identity:
+    """Who a mention is of."""
+
+    entity: str
+    name: str
+    kind: str
+    country: str | None = None
+    nouns: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    gender: str | None = None
+    ambiguous: bool = False
+    makes: tuple[str, ...] = ()
+
+
+class Names:
+    """The tables of some rules: names and last names to identities, places, first names, adjectives to country codes."""
+
+    def __init__(self, rules: Rules) -> None:
+        packed = worked_out(rules, "names") or pack(rules)
+        self._rows: list[list[Any]] = packed["identities"]
+        self._identities: dict[int, Identity] = {}
+        self._last: dict[str, int] = packed["last"]
+        self.known = PackedPhrases(packed["known"], self._identity)
+        self.places = PackedPhrases(packed["places"], bool)
+        self.first_names = frozenset[str](packed["first"])
+        self.adjectives: dict[str, str] = packed["adjectives"]
+
+    def _identity(self, number: int) -> Identity:
+        found = self._identities.get(number)
+        if found is None:
+            row = (tuple(value) if isinstance(value, list) else value for value in self._rows[number])
+            found = self._identities.setdefault(number, Identity(*row))
+        return found
+
+    def by_last_name(self, word: str) -> Identity | None:
+        """The person with this last name, if only one has it."""
+        number = self._last.get(word)
+        return None if number is None else self._identity(number)
+
+
+class PackedPhrases(Phrases):
+    """Phrases as they are written to a file: by first word, then the other words in one string."""
+
+    def __init__(self, packed: Mapping[str, Mapping[str, int]], value_of: Callable[[int], Any]) -> None:
+        super().__init__(())
+        self._packed = packed
+        self._value_of = value_of
+
+    def __contains__(self, first: str) -> bool:
+        return first in self._packed
+
+    def firsts(self) -> Iterable[str]:
+        """The words with which an entry begins."""
+        return self._packed
+
+    def longest(self, words: Sequence[str], at: int) -> tuple[int, Any] | None:
+        """The end and the value of the longest entry that stands in `words` at `at`."""
+        first = words[at]
+        if first not in self._packed:
+            return None
+        if first not in self._lengths:
+            entries = self._packed[first].items()
+            self._fill(first, {(first, *rest.split()): self._value_of(number) for rest, number in entries})
+        return super().longest(words, at)
+
+
+def pack(rules: Rules) -> dict[str, Any]:
+    """All that `Names` needs, in lists and dicts."""
+    numbers: dict[Identity, int] = {}
+
+    def number(identity: Identity) -> int:
+        return numbers.setdefault(identity, len(numbers))
+
+    return {
+        "known": _by_first((key, number(identity)) for key, identity in _entries(rules)),
+        "last": {name: number(identity) for name, identity in _last_names(rules).items()},
+        "places": _by_first((_key(name), 1) for group in rules.places for name in group.names),
+        "first": sorted({bare(fold(n)) for group in rules.first_names for n in (*group.names, *group.family_first)}),
+        "adjectives": dict(_adjectives(rules)),
+        "identities": [[list(v) if isinstance(v, tuple) else v for v in astuple(i)] for i in numbers],
+    }
+
+
+def _by_first(entries: Iterable[tuple[tuple[str, ...], int]]) -> dict[str, dict[str, int]]:
+    table: dict[str, dict[str, int]] = {}
+    for (first, *rest), value in entries:
+        table.setdefault(first, {})[" ".join(rest)] = value
+    return table
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(bare(w) for w in folded_words(name))
+
+
+def _entries(rules: Rules) -> Iterator[tuple[tuple[str, ...], Identity]]:
+    """Every name of every known actor. Later entries win; states come last, so that a capital is its state."""
+    by_id = {entity.id: entity for entity in rules.entities}
+    for entity in rules.entities:
+        identity = _identity(entity)
+        yield _key(entity.name), identity
+        safe = evolve(identity, ambiguous=False)
+        for name in (*entity.aliases, *entity.metonyms):
+            yield _key(name), safe
+        for name in entity.ambiguous_aliases:
+            yield _key(name), evolve(identity, ambiguous=True)
+    for country in rules.countries:
+        identity = Identity("country:" + country.code, country.name, "government", country.code)
+        capital = _identity(by_id[country.capital_acts]) if country.capital_acts in by_id else identity
+        for name in (country.capital, *country.capital_aliases):
+            if name:
+                yield _key(name), evolve(capital, ambiguous=name in country.ambiguous_names)
+        for name in (country.name, *country.metonyms, *country.aliases):
+            yield _key(name), evolve(identity, ambiguous=name in country.ambiguous_names)
+
+
+def _identity(entity: Entity) -> Identity:
+    return Identity(
+        entity.id, entity.name, entity.kind, entity.country, entity.nouns, entity.place, entity.gender,
+        entity.ambiguous, entity.makes,
+    )  # fmt: skip
+
+
+def _last_names(rules: Rules) -> dict[str, Identity]:
+    """People by last name, where only one has it."""
+    found: dict[str, list[Identity]] = {}
+    for entity in rules.entities:
+        if entity.kind == "person":
+            identity = Identity(entity.id, entity.name, "person", entity.country, gender=entity.gender)
+            found.setdefault(_key(entity.name)[-1], []).append(identity)
+    return {name: people[0] for name, people in found.items() if len(people) == 1}
+
+
+def _adjectives(rules: Rules) -> Iterator[tuple[str, str]]:
+    """Each inflected adjective of a country with its code."""
+    for country in rules.countries:
+        for adjective in country.adjectives:
+            masculine = fold(adjective)
+            feminine = feminine_of(masculine)
+            for form in (masculine, feminine, plural(masculine), plural(feminine)):
+                yield form, country.code
+
+
+def feminine_of(adjective: str) -> str:
+    """The feminine of an adjective of country: `chinois → chinoise`, `italien → italienne`, `belge → belge`."""
+    if adjective.endswith("e"):
+        return adjective
+    if adjective.endswith(("en", "on")):
+        return adjective + "ne"
+    if adjective == "grec":
+        return "grecque"
+    if adjective == "turc":
+        return "turque"
+    return adjective + "e"
+
+
+def country_names(rules: Rules) -> dict[str, Identity]:
+    """States by code."""
+    return {c.code: Identity("country:" + c.code, c.name, "government", c.code) for c in rules.countries}

@@ -1,0 +1,41 @@
+"""Write chipevents/data/fr.json: the shipped rules, read and checked once, with the tables worked out of them.
+
+Run from the root of the project after each change to a rule file: `python scripts/compile_rules.py`. With `--check` it
+only compares. While the file is outdated, the library reads the rule files themselves: all works, but starts slower.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from chipevents import lexicon, names
+from chipevents.compiled import FILE, fingerprint, sources
+from chipevents.rules import from_sources, packed
+
+
+def content() -> str:
+    """The compiled file. The fingerprint stands first, see `chipevents.compiled`."""
+    rules = from_sources()
+    data = {
+        "fingerprint": fingerprint(sources()),
+        "rules": packed(rules),
+        "lexicon": lexicon.pack(rules),
+        "names": names.pack(rules),
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--check", action="store_true", help="write nothing, exit 1 if the file is outdated")
+    new = content()
+    if parser.parse_args().check:
+        return int(not FILE.exists() or FILE.read_text("utf-8") != new)
+    FILE.write_text(new, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
