@@ -117,7 +117,7 @@ class Actors:
         first = text.tokens[i]
         if first.shape == "lower":
             return False
-        if not identity.ambiguous or end - i > 1:
+        if not identity.ambiguous or first.shape == "mixed" or (end - i > 1 and text.tokens[end - 1].shape != "lower"):
             return True
         start = text.sentence_of(i)[0]
         verb_after = text.has(end, "finite", "have", "be", "comma") or (end < len(text.tokens) and text.tokens[end].word == "(")
@@ -139,8 +139,6 @@ class Actors:
         if k < 0:
             return False
         before = text.tokens[k].norm
-        if k == 0 and text.tokens[0].shape == "upper" and text.tokens[i + 1 : i + 2] and text.tokens[i + 1].word in (",", "(", "-", "–"):
-            return True
         if before in _LOCATIVE:
             return identity.name != "Maison Blanche"
         if before in ("de", "du", "des"):
@@ -288,6 +286,8 @@ class Actors:
             return "person"
         if any(map(str.isdigit, tokens[i].word)) and tokens[i].shape != "alnum":
             return None
+        if i and end - i in (2, 3) and tokens[i].shape == "cap" and any(v[0] in _OF_PEOPLE for v in tokens[i - 1].verbs):
+            return "person"
         before = tokens[i - 1].norm if i else ""
         if i and not starts and tokens[i - 1].shape == "lower" and not text.has(i - 1, "prep", "de", "coord", "det", "relative", "subordinator", "finite", "adverb"):
             return None  # it names the noun before it: "les contrats DRAM"
@@ -360,6 +360,7 @@ class Actors:
 
 
 _LONGEST_NAME = 24
+_OF_PEOPLE = frozenset({"nommer", "limoger", "élire", "inculper", "évincer", "débaucher"})  # verbs whose object is a person
 _PLAIN = frozenset({"lower", "digits", "punct", "newline"})
 _LEGAL = frozenset({"sa", "sas", "se", "ag", "nv", "inc", "corp", "ltd", "plc", "gmbh", "co", "llc", "spa", "ab"})
 _KIND_NOUNS = (("media", "media_noun"), ("company", "company_noun"), ("organisation", "organisation_noun"), ("person", "person_noun"))

@@ -203,7 +203,7 @@ def _grain(text: str) -> Grain | None:
 
 # ── moving ────────────────────────────────────────────────────────────────────────────────────────
 def shift(date: dt.date | None, count: int, unit: str) -> dt.date | None:
-    """`date` moved by whole units; a day that the target month lacks becomes its last: 31 January + 1 month is 28 February."""
+    """`date` moved by whole units; where the month lacks the day, its last: 31 January + 1 month is 28 February."""
     if date is None:
         return None
     try:

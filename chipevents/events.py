@@ -360,9 +360,10 @@ class _Run:
         frame, resolver = draft.frame, self.resolver
         receives = places.verb is not None and places.verb.lemma in _RECEIVE
         subject_roles = frame.subject
-        if receives and frame.type == "approval":
+        if receives and frame.type in ("approval", "investment"):
             subject_roles = ("recipients",)
-        self._give(draft, subject_roles, places.subject_actors)
+        if draft.supported or (places.verb is not None and places.verb.lemma in _DOES):
+            self._give(draft, subject_roles, places.subject_actors)
         if "recipients" in frame.object:
             for other in places.object:
                 if other is not chunk and "actor" in self._kinds(other):
@@ -379,12 +380,19 @@ class _Run:
         if frame.type in ("approval", "restriction") and receives and "auprès" in places.oblique:
             draft.agents += [a for c in places.oblique["auprès"] for a in resolver.who(c)]
         if not draft.agents and frame.of == "agents" and resolver.norms[chunk.start] in ("son", "sa", "ses", "leur", "leurs"):
-            plural = resolver.norms[chunk.start].startswith("leur")
-            self._give(draft, ("agents",), resolver.pronoun("ils" if plural else "il", chunk.start, chunk.start + 1))
+            self._give(draft, ("agents",), self._owner(chunk))
         if chunk.quantity is not None:
             draft.quantities.append(chunk.quantity)
         self._noun_quantities(draft, chunk, children, places)
         self._date_and_place(draft, places.verb, chunk)
+
+    def _owner(self, chunk: Chunk) -> list[FoundActor]:
+        """Whose `son`, `leurs` is: the subject of its clause, else who the pronoun would mean."""
+        verb = chunk.clause.verb if chunk.clause is not None else None
+        if verb is not None and chunk not in verb.subject and self.subjects.get(id(verb)):
+            return self.subjects[id(verb)]
+        plural = self.resolver.norms[chunk.start].startswith("leur")
+        return self.resolver.pronoun("ils" if plural else "il", chunk.start, chunk.start + 1)
 
     def _of(self, draft: Draft, child: Chunk) -> None:
         """A complement with "de": an actor, or the goods."""
@@ -457,6 +465,8 @@ class _Run:
             return verb is not None and verb.reflexive
         if function == "polarity":
             return verb is not None and (verb.negated or self._denied(verb))
+        if function == "partitive":
+            return noun is not None and noun[0].parent is not None and self._partitive(noun[0].parent)
         if function == "place":
             return verb is not None and self._place(verb) is not None
         chunks = self._chunks_of(function, places, noun)
@@ -479,6 +489,8 @@ class _Run:
             return places.object[:3]
         if function == "of":
             return [c for c in noun[1] if c.prep == "de"] if noun is not None else []
+        if function == "of_object":
+            return [child for c in places.object[:2] for child in self._children(c) if child.prep == "de"]
         if function == "any":
             chunks = [*places.object, *(c for group in places.oblique.values() for c in group)]
             return [*chunks, noun[0], *self._apposed(noun[0]), *([noun[0].parent] if noun[0].parent else [])] if noun is not None else chunks
@@ -499,7 +511,7 @@ class _Run:
                     continue
                 if role and (chunk.parent is None or prep == "de"):
                     self._give(draft, (str(role),), self.resolver.who(chunk))
-                if chunk.quantity is not None and prep in ("de", "à", "pour", "sur", "en", "contre") and (chunk.parent is None or chunk.parent.quantity is None):
+                if chunk.quantity is not None and prep in ("de", "à", "pour", "sur", "en", "contre") and (chunk.parent is None or chunk.parent in places.object):
                     draft.quantities.append(chunk.quantity)
         for chunk in (*places.object, *(c for cs in places.oblique.values() for c in cs)):
             if (chunk.prep == "vers" and draft.frame.type in _AIMED) or (chunk.prep and chunk.prep in draft.frame.complements and draft.frame.complements[chunk.prep] == "recipients"):
@@ -527,6 +539,9 @@ class _Run:
         """The company whose share or price moves: `le titre du concepteur`, `celui de Samsung`."""
         if draft.frame.type != "price_change" or draft.agents:
             return
+        clause = draft.clause
+        if clause is not None and clause.kind == "rel" and clause.marker == "dont" and places.verb is clause.verb:
+            self._give(draft, ("agents",), [a for c in antecedent(clause, places.verb) for a in self.resolver.who(c)])
         for chunk in places.subject:
             for child in self._children(chunk):
                 if child.prep == "de" and "actor" in self._kinds(child):
@@ -592,6 +607,11 @@ class _Run:
 _AIMED = frozenset({"restriction", "sale", "delivery", "repeal"})
 _LOTS = frozenset("quota lot stock volume quantité série partie reste nombre livraison commande".split())
 _TRENDS = frozenset("hausse baisse recul repli progression augmentation chute croissance bond".split())
+# Verbs whose subject does what their object names: "a commencé la livraison", not "attend la livraison".
+_DOES = frozenset(
+    "commencer démarrer débuter reprendre poursuivre continuer achever terminer accélérer ralentir cesser arrêter doubler "
+    "tripler finaliser boucler procéder renoncer annoncer prévoir programmer décider".split()
+)
 _FIRST_PERSON = frozenset({"nous", "je"})
 _PARTS = frozenset("plupart majorité partie totalité moitié ensemble reste essentiel".split())
 COMPARISON = Frame(id="comparison.multiple", type="comparison")

@@ -193,9 +193,10 @@ def _points(verb: VerbGroup) -> str:
         if verb.compound:
             return "past"
         above = verb.above
-        if above is None or verb.link == "pour" or above.lemma in _FORWARD:
-            return "future" if above is None or not (above.lemma == "pouvoir" and above.compound) else "past"
-        return _points(above)
+        if above is None or verb.link == "pour":
+            return "future"
+        done = above.compound and above.lemma in ("pouvoir", "devoir") and above.tense != "conditional"
+        return "future" if above.lemma in _FORWARD and not done else _points(above)
     if verb.tense in ("participle", "gerund"):
         return "past" if verb.tense == "participle" else "none"
     if verb.tense == "future" or (verb.tense == "conditional" and not verb.compound):

@@ -66,7 +66,9 @@ class Qualifier:
     def _under_support(self, text: Text, draft: Draft, verb: VerbGroup) -> None:
         """A support verb may deny or only wish the noun: `renoncer à la fusion`, `attendre une licence`."""
         gives = self._over.get(verb.lemma, "")
-        if gives == "negated":
+        if verb.lemma in ("bloquer", "autoriser", "interdire"):
+            draft.status, draft.negated = "possible", False
+        elif gives == "negated":
             draft.negated = not draft.negated
         elif verb.lemma in ("attendre", "prévoir", "espérer", "viser", "tabler", "programmer", "envisager") and draft.status == "actual":
             draft.status = "planned"
@@ -85,7 +87,7 @@ class Qualifier:
         negated = chunk.prep == "sans"
         if governor is not None:
             above = by_verb.get(id(governor))
-            if above is not None and above.frame.opens:
+            if above is not None and (above.frame.opens or above.frame.type in ("approval", "restriction")):
                 return "possible", negated
             if self._over.get(governor.lemma) in ("possible", "planned") and governor.lemma not in ("devoir", "aller"):
                 return "possible", negated
@@ -144,7 +146,8 @@ class Qualifier:
         if above.lemma == "pouvoir":
             return ("possible" if not _past(above) or above.tense == "conditional" else "actual"), negated
         if above.lemma in ("devoir", "aller"):
-            return "planned", negated
+            done = above.lemma == "devoir" and above.compound and above.tense != "conditional"
+            return ("actual" if done else "planned"), negated
         if gives == "negated":
             return ("possible" if above.negated else status), not negated
         if gives == "":
@@ -196,7 +199,8 @@ class Qualifier:
                     for speaker in saying.speakers:
                         _add(draft, speaker, saying.date)
             for actor in according:
-                _add(draft, actor, None)
+                if draft.frame.type != "statement" or actor not in draft.agents:
+                    _add(draft, actor, None)
             self._authority(draft, sayings)
 
     def _authority(self, draft: Draft, sayings: Sequence[Saying]) -> None:

@@ -147,6 +147,10 @@ class Resolver:
             if norm in ("elle",) and subject[0].identity.kind == "person" and subject[0].identity.gender == "m":
                 continue
             return [self._refer(start, end, actor) for actor in subject]
+        if plural:
+            last = self.memory.subjects[-1] if self.memory.subjects else ()
+            if len(last) == 1 and (last[0].identity.kind == "group" or last[0].identity.country in _PLURAL_STATES):
+                return [self._refer(start, end, last[0])]
         if not plural and self.memory.named:
             return [self._refer(start, end, self.memory.named[-1])]
         return []
@@ -161,7 +165,7 @@ class Resolver:
         """`la société`, `le géant américain`, `le fondeur taïwanais`, `le groupe de Santa Clara`."""
         words = self.norms[chunk.start : chunk.end]
         country = next((self.adjectives[w] for w in words if w in self.adjectives), None)
-        companies = [a for a in reversed(self.memory.named) if a.identity.kind in ("company", "media", "organisation")]
+        companies = [a for a in reversed(self.memory.named) if a.identity.kind == "company"]
         if country is not None:
             companies = [a for a in companies if a.identity.country == country]
         after = bare(" ".join(self.norms[chunk.end : chunk.end + 4]))
@@ -244,5 +248,6 @@ class Resolver:
         del self.memory.named[:-40]
 
 
+_PLURAL_STATES = frozenset({"US", "NL", "PH", "AE"})  # "les Etats-Unis", "les Pays-Bas", …: "ils"
 _PRONOUNS = frozenset("il elle ils elles celui-ci celle-ci lui eux on ce cela".split())
 _IMPERSONAL = frozenset({"on", "ce", "cela"})

@@ -129,7 +129,7 @@ class Syntax:
         dates: Sequence[tuple[int, int]],
     ) -> list[Sentence]:
         """Chunks and clauses of every sentence. Mentions are given as token ranges, with a value to hand back."""
-        tags = self.tag(text)
+        tags = self.tag(text, dates)
         at: dict[int, tuple[str, Any]] = {}
         for letter, mentions in (("Q", quantities), ("K", actors), ("T", [(i, j, None) for i, j in dates])):
             for start, end, value in mentions:
@@ -141,8 +141,8 @@ class Syntax:
         string = "".join(tags)
         return [self._sentence(text, string, i, j, at) for i, j in text.sentences]
 
-    def tag(self, text: Text) -> list[str]:
-        """One tag a token, homographs decided."""
+    def tag(self, text: Text, dates: Sequence[tuple[int, int]] = ()) -> list[str]:
+        """One tag a token, homographs decided; the tokens of dates are known to be such."""
         known, tags = self._tags, []
         for token in text.tokens:
             tag = known.get(token.mask)
@@ -150,6 +150,8 @@ class Syntax:
                 tag = known.setdefault(token.mask, self._tag_of(token.mask))
             tags.append(tag)
         self._adverbial(text, tags)
+        for start, end in dates:
+            tags[start:end] = "T" * (end - start)
         last = len(tags) - 1
         for i, tag in enumerate(tags):
             if tag in _DECIDE:
@@ -463,7 +465,7 @@ def _decide_of(self: Syntax, text: Text, tags: list[str], i: int) -> str:
 
 def _decide_relative(self: Syntax, text: Text, tags: list[str], i: int) -> str:
     norm = text.tokens[i].norm
-    return "R" if norm != "que" or _previous(tags, i) in "NKQ_O»)JT" else "U"
+    return "R" if norm != "que" or _previous(tags, i) in "NKQ_O»)J" else "U"
 
 
 def _decide_subordinator(self: Syntax, text: Text, tags: list[str], i: int) -> str:
@@ -740,7 +742,8 @@ class _Clauses:
 
     def dash(self, chunk: Chunk) -> None:
         """A dash separates like a comma; after the place and day of a dateline it is a stop."""
-        if self.clause.verb is None and self.clause.chunks and self.clause.chunks[-1].kind == "date":
+        dateline = [c for c in self.clause.chunks if c.kind == "date"] if self.clause.verb is None else []
+        if dateline and chunk.start - self.sentence.start < 16:
             self.stop(chunk)
         elif self.text.tokens[chunk.start].gap:
             self.separated = True

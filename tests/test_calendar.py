@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -106,14 +107,15 @@ def test_day_and_month_keep_their_side(date: dt.date, reference: dt.date, direct
 
 
 @given(st.dates(dt.date(1910, 1, 1), dt.date(2060, 12, 31)), st.integers(1, 12), DIRECTIONS)
-def test_four_years_on_everything_is_four_years_on(reference: dt.date, number: int, direction: cal.Direction) -> None:
+def test_the_calendar_repeats(reference: dt.date, number: int, direction: cal.Direction) -> None:
     """The calendar repeats after 28 years within 1901-2099, weekdays included."""
     later = cal.shift(reference, 28, "year")
-    for read in (
+    reads: tuple[Callable[[dt.date | None], cal.Period], ...] = (
         lambda r: cal.month_near(number, r, direction),
         lambda r: cal.weekday(number % 7 + 1, r, direction),
         lambda r: cal.day_month(number, number, r, direction),
-    ):
+    )
+    for read in reads:
         here, there = read(reference), read(later)
         assert isinstance(here.start, dt.date)
         assert cal.shift(here.start, 28, "year") == there.start

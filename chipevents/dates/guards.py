@@ -9,78 +9,6 @@ from chipevents.text import Match
 if TYPE_CHECKING:
     from chipevents.dates.parts import Scan
 
-_CLOCK_LEADS = frozenset(
-    {"à", "vers", "dès", "avant", "après", "jusque", "de", "entre", "et", "-", "–", "(", ",", "depuis", "partir", "au"}
-)
-_MONTH_LEADS = frozenset(
-    {
-        "en",
-        "de",
-        "depuis",
-        "dès",
-        "avant",
-        "après",
-        "ici",
-        "à",
-        "et",
-        "ou",
-        "fin",
-        "début",
-        "mi-",
-        "courant",
-        "mois",
-        "entre",
-        "jusque",
-        "pour",
-        "vers",
-        "le",
-        "milieu",
-        ",",
-    }
-)
-_SEASON_LEADS = frozenset(
-    {
-        "le",
-        "ce",
-        "cet",
-        "cette",
-        "en",
-        "mi-",
-        "fin",
-        "début",
-        "chaque",
-        "dès",
-        "au",
-        "du",
-        "un",
-        "depuis",
-        "avant",
-        "après",
-        "courant",
-        "prochain",
-        "dernier",
-    }
-)
-_SPANS = frozenset(
-    {
-        "depuis",
-        "pendant",
-        "durant",
-        "en",
-        "dans",
-        "après",
-        "avant",
-        "pour",
-        "voici",
-        "voilà",
-        "a",
-        "sur",
-        "sous",
-        "de",
-        "environ",
-    }
-)
-
 
 def _punct(scan: Scan, i: int) -> bool:
     """Whether token `i` is the end of the text, a sign or a line end."""
@@ -159,15 +87,10 @@ def month(scan: Scan, match: Match, i: int) -> bool:
     token, before = scan.text.tokens[i], scan.norm(match.start - 1)
     if match.end > i + 1 or match.start < i or token.shape == "lower":
         return before != "planète"
+    sure = scan.words("before_month").get(before)
     if token.shape == "upper":
-        return before in _MONTH_LEADS
-    return before in _MONTH_LEADS - {"et", "à", "de", "le", "pour", "ou", ","} or token.norm not in (
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "août",
-    )
+        return sure is not None
+    return sure is True or token.norm not in scan.words("month_names")
 
 
 def season(scan: Scan, match: Match, i: int) -> bool:
@@ -177,11 +100,11 @@ def season(scan: Scan, match: Match, i: int) -> bool:
         return False
     if match.end > i + 1 and scan.norm(i + 1).isdigit():
         return before not in ("a", "ont", "avait", "avaient", "aurait", "ait", "avoir", "ayant", "aura")
-    if token.norm == "été" and before not in _SEASON_LEADS:
+    if token.norm == "été" and before not in scan.words("before_season"):
         return False
     if token.shape == "cap" and i > 0 and not _punct(scan, i - 1):
         return False
-    return before in _SEASON_LEADS and scan.norm(i + 1) not in ("arabe", "indien")
+    return before in scan.words("before_season") and scan.norm(i + 1) not in ("arabe", "indien")
 
 
 def bare_day(scan: Scan, match: Match, i: int, named: bool) -> bool:
@@ -206,7 +129,7 @@ def bare_day(scan: Scan, match: Match, i: int, named: bool) -> bool:
 def at_clock(scan: Scan, match: Match) -> bool:
     """Whether an hour is a time of the day (`à 20 heures`) and not a duration (`en 20 heures`)."""
     before = scan.norm(match.start - 1)
-    if before in _CLOCK_LEADS:
+    if before in scan.words("before_clock"):
         return not (
             before in ("de", ",", "et", "au")
             and match.end - match.start == 2
@@ -240,24 +163,21 @@ def lead_inside(scan: Scan, i: int, j: int) -> str | None:
 
 
 def spans_time(scan: Scan, i: int) -> bool:
-    return scan.norm(i - 1) in _SPANS
+    return scan.norm(i - 1) in scan.words("before_duration")
 
 
 def measure(scan: Scan, match: Match, unit: str) -> bool:
     """Whether a number and a unit are a stretch of time: no age, no rate, no rank."""
     i, j = match.start, match.end
     first, after = scan.norm(i), scan.norm(j)
-    if match.end - match.start == 2 and first in ("un", "une"):
-        if unit == "second" or (unit == "day" and not spans_time(scan, i)):
-            return False  # "une seconde usine", "un jour"
-    if unit in calendar_like and after == "sur" and scan.norm(j + 1).isdigit():
+    lone = match.end - match.start == 2 and first in ("un", "une")  # "une seconde usine", "un jour"
+    if lone and (unit == "second" or (unit == "day" and not spans_time(scan, i))):
+        return False
+    if unit in ("hour", "day") and after == "sur" and scan.norm(j + 1).isdigit():
         return False  # "24 heures sur 24"
     if i and scan.text.tokens[i - 1].word in "/-" and not scan.text.tokens[i - 1].gap:
         return False
     return unit not in ("year", "month") or not _age(scan, i, j, unit)
-
-
-calendar_like = frozenset({"hour", "day"})
 
 
 def _age(scan: Scan, i: int, j: int, unit: str) -> bool:

@@ -1,7 +1,7 @@
 """From tokens to letters: the alphabet of the date patterns.
 
 Word lists give most classes. What a list can't hold (numbers, `15h30`, `3T25`, `XXe`) is told here by the look of the
-token, and phrases of several words (feasts, `à l'heure actuelle`) get one letter for their first word, one for the rest.
+token, and phrases of several words (feasts, `à l'heure actuelle`) get a letter for their first word, one for the rest.
 """
 
 from __future__ import annotations

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 from attrs import define, evolve, field
 
 from chipevents import calendar as cal
 from chipevents.calendar import Direction, Period
 from chipevents.dates import feasts
+from chipevents.dates.elsewhere import read_elsewhere
 from chipevents.dates.values import Reading
 
 
@@ -133,26 +133,8 @@ def _day_range(scene: Scene, first: int, last: int, month: int, year: int | None
     return cal.join(cal.day(before.year, before.month, first), end) if before else end
 
 
-@lru_cache(maxsize=1024)
-def _read_elsewhere(written: str) -> dt.date | None:
-    """A full date in a spelling that our grammar bounds but does not read."""
-    import dateparser  # imported on first need: it takes a tenth of a second
-
-    settings: dict[str, Any] = {
-        "DATE_ORDER": "DMY",
-        "REQUIRE_PARTS": ["day", "month", "year"],
-        "RELATIVE_BASE": dt.datetime(2000, 1, 1),
-        "STRICT_PARSING": True,
-    }
-    try:
-        found = dateparser.parse(written, languages=["fr"], settings=settings)
-    except (ValueError, OverflowError):
-        return None
-    return found.date() if found else None
-
-
 def _other(_: Scene, written: str) -> Period:
-    date = _read_elsewhere(written)
+    date = read_elsewhere(written)
     return cal.day_of(date) if date else Period("XXXX-XX-XX", None, None, "day")
 
 
