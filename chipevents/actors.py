@@ -258,7 +258,7 @@ class Actors:
         if token.shape == "upper" and starts and text.has(i + 1, "upper", "punct"):
             return None
         end = self._name_end(text, i)
-        while end - 1 > i and text.tokens[end - 1].known and text.tokens[end - 1].shape == "upper":
+        while end - 1 > i and len(text.tokens[end - 1].word) > 3 and text.tokens[end - 1].known and text.tokens[end - 1].shape == "upper":
             end -= 1
         key = " ".join(words[i:end])
         if key in seen:

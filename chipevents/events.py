@@ -152,12 +152,14 @@ class _Run:
             if self._carries_noun(frame, group, places):
                 continue
             failed = self._failed(frame, places, group, None)
+            if group.reflexive and not frame.reflexive and "reflexive:yes" not in frame.requires:
+                failed = "the verb is reflexive"
             if failed:
                 self._note(group.word, group.word + 1, frame.id, failed)
                 continue
             draft = Draft(frame, group.word, group.word + 1, group, group.clause)
             self._fill(draft, places)
-            if not self._grounded(draft, group):
+            if not self._grounded(draft, group, places):
                 self._note(group.word, group.word + 1, frame.id, "no place is filled")
                 continue
             self.by_verb[id(group)] = draft
@@ -172,22 +174,33 @@ class _Run:
         """Whether the verb only supports a trigger noun, which then is the event."""
         for chunk in (*places.object[:2], *places.subject[:1]):
             hit = self.events.noun_at(self.resolver.norms, chunk)
-            if hit is not None and any(group.lemma in f.light and f.type != frame.type for f in hit[2]) and "rule" not in self._kinds(chunk):
+            if hit is None or frame.type == "application" or "rule" in self._kinds(chunk):
+                continue
+            if any(group.lemma in f.light and f.type != frame.type for f in hit[2]):
                 return True
         return False
 
-    def _grounded(self, draft: Draft, group: VerbGroup) -> bool:
-        """An event with no place filled is only told by a finite verb or after a passive; a bare participle is not enough."""
-        filled = bool(draft.agents or draft.recipients or draft.quantities)
+    def _grounded(self, draft: Draft, group: VerbGroup, places: Places) -> bool:
+        """Whether enough places are filled by what the trade speaks of: an actor, goods, a site, a rule, money."""
         if any(self.resolver.norms[c.head] in _FIRST_PERSON for c in group.subject) or group.pronoun in _FIRST_PERSON:
             draft.first_person = True
             return True
         if group.tense == "participle":
-            return filled and not (draft.quantities and not draft.agents and not draft.recipients and draft.date is None) or draft.date is not None
-        return filled or bool(draft.products) or bool(draft.date)
+            return bool(draft.agents) or draft.date is not None and self._told(draft, places)
+        if draft.agents or draft.recipients:
+            return True
+        ruled = group.above is not None and group.above.lemma not in ("être", "falloir")
+        return (group.tense != "infinitive" or ruled) and self._told(draft, places)
+
+    def _told(self, draft: Draft, places: Places) -> bool:
+        if any(q.quantity.kind in ("money", "percent", "measure") for q in draft.quantities):
+            return True
+        return any(self._kinds(c) & _KNOWN for c in (*places.object, *places.subject))
 
     def _places(self, group: VerbGroup) -> Places:
         """Subject, object and obliques, active or passive, own or controlled by the verb above."""
+        if not group.objects:
+            self._borrow(group)
         bare = [c for c in group.objects if not c.prep]
         objects = self._object_run(bare, group)
         oblique: dict[str, list[Chunk]] = {}
@@ -201,8 +214,10 @@ class _Run:
         if clause is not None and clause.kind == "rel" and clause.verb is group:
             if clause.marker == "que" and clause.antecedent:
                 objects = [*antecedent(clause, group), *objects]
-            elif clause.marker == "auquel" and clause.antecedent:
+            elif clause.marker in ("auquel", "auxquels", "auxquelles") and clause.antecedent:
                 oblique.setdefault("à", []).insert(0, clause.antecedent[-1])
+            elif clause.marker.startswith("prep:") and clause.antecedent:
+                oblique.setdefault(clause.marker[5:], []).insert(0, clause.antecedent[-1])
         actors = self.resolver.subject_of(group)
         if group.tense in ("infinitive", "gerund") and group.above is not None:
             actors, subject = self._controlled(group)
@@ -220,6 +235,14 @@ class _Run:
             passive_actors = [a for c in agents for a in self.resolver.who(c)]
             return Places(agents, subject + objects, oblique, passive_actors, group, actors)
         return Places(subject, objects, oblique, actors, group)
+
+    def _borrow(self, group: VerbGroup) -> None:
+        """`vendent et livrent des puces`: a verb joined to the next shares its objects."""
+        for other in self.sentence.verbs:
+            if group.end < other.start <= group.end + 2 and other.clause is not None and group.clause is not None:
+                joined = self.text.has(group.end, "coord") and other.tense == group.tense
+                if joined:
+                    group.objects = other.objects
 
     def _pronouns(self, chunk: Chunk) -> list[int]:
         return [k for k in range(chunk.start, chunk.end) if self.resolver.norms[k] in ("celui", "celle", "ceux", "celles")]
@@ -272,7 +295,7 @@ class _Run:
         if hit is None:
             return None
         start, end, frames = hit
-        verb, as_subject = self._support(chunk)
+        verb, as_subject = self._support(chunk, frames)
         children = self._children(chunk)
         for frame in frames:
             carried = verb is not None and self.events.is_light(frame, verb.lemma)
@@ -284,8 +307,10 @@ class _Run:
                 continue
             draft = Draft(frame, start, end, verb if carried else None, chunk.clause, chunk, supported=own)
             self._fill_noun(draft, chunk, children, places, as_subject)
-            told = own and verb is not None and verb.tense not in ("infinitive", "participle", "gerund")
-            if not told and not (carried and (draft.agents or draft.recipients or draft.quantities or draft.date)) and not self._occurs(draft, chunk, children):
+            told = own and as_subject and verb is not None and verb.tense not in ("infinitive", "participle", "gerund")
+            filled = draft.agents or draft.recipients or draft.quantities or (draft.products and own)
+            filled = filled or (draft.date is not None and as_subject)
+            if not told and not (carried and filled) and not self._occurs(draft, chunk, children):
                 self._note(start, end, frame.id, "the noun names a class of things, not an occurrence")
                 continue
             if verb is not None and carried:
@@ -293,10 +318,28 @@ class _Run:
             return draft
         return None
 
-    def _support(self, chunk: Chunk) -> tuple[VerbGroup | None, bool]:
-        """The verb of which the phrase is object (or near oblique) or subject."""
+    def _support(self, chunk: Chunk, frames: Sequence[Frame]) -> tuple[VerbGroup | None, bool]:
+        """The verb that carries a noun: a participle or relative on it, else that of which it is object or subject."""
         if chunk.parent is not None and chunk.prep == "de" and self._partitive(chunk.parent):
-            return self._support(chunk.parent)
+            return self._support(chunk.parent, frames)
+        for verb, as_subject in self._hanging(chunk):
+            if any(self.events.is_light(frame, verb.lemma) for frame in frames):
+                return verb, as_subject
+        main = self._main_support(chunk)
+        return main if main[0] is not None else next(iter(self._hanging(chunk)), (None, False))
+
+    def _hanging(self, chunk: Chunk) -> Iterator[tuple[VerbGroup, bool]]:
+        """Participles and relative clauses that say more of a noun."""
+        for verb in self.sentence.verbs:
+            if verb.tense == "participle" and verb.parent is not None and (
+                verb.parent is chunk or (verb.parent.parent is chunk and verb.start - chunk.end < 6)
+            ):
+                yield verb, True
+        for child in self.sentence.clauses:
+            if child.kind == "rel" and child.verb is not None and child.antecedent and child.antecedent[-1] is chunk:
+                yield child.verb, child.marker == "qui"
+
+    def _main_support(self, chunk: Chunk) -> tuple[VerbGroup | None, bool]:
         if chunk.governor is not None and chunk.prep in ("", "à", "sur", "de", "en", "pour") and (chunk.parent is None or chunk.prep != "de"):
             return chunk.governor, False
         clause = chunk.clause
@@ -306,12 +349,7 @@ class _Run:
                 below = next((v for v in self.sentence.verbs if v.above is verb), None)
                 return below or verb, True
             return verb, True
-        if clause is not None:
-            for child in self.sentence.clauses:
-                if child.kind == "rel" and child.parent is clause and child.verb is not None and child.antecedent and child.antecedent[-1] is chunk:
-                    return child.verb, child.marker == "qui"
-        participle = next((v for v in self.sentence.verbs if v.parent is chunk and v.tense == "participle"), None)
-        return participle, True
+        return None, True
 
     def _partitive(self, chunk: Chunk) -> bool:
         """`la plupart des départs`, `88 milliards de bénéfice`: the noun after "de" is what the verb speaks of."""
@@ -336,6 +374,8 @@ class _Run:
                     if not other.prep and not (other.coordinated and found):
                         break
                     found.append(other)
+                    if self.events.noun_at(self.resolver.norms, other) is not None:
+                        break  # what follows completes that noun
         return found[:6]
 
     def _noun_places(self, chunk: Chunk, verb: VerbGroup | None, as_subject: bool, children: list[Chunk]) -> Places:
@@ -348,12 +388,11 @@ class _Run:
             verb_places = self._places(verb)
             for prep, chunks in verb_places.oblique.items():
                 for other in chunks:
-                    if other is not chunk and other not in children:
+                    if other is not chunk and other not in children and other.parent is None:
                         oblique.setdefault(prep, []).append(other)
             if not (as_subject and not verb.passive) and chunk not in verb_places.subject:
                 subject, actors = verb_places.subject, verb_places.subject_actors
-            if not as_subject or verb.tense == "participle":
-                return Places(subject, verb_places.object, oblique, actors, verb)
+            return Places(subject, [c for c in verb_places.object if c is not chunk], oblique, actors, verb)
         return Places(subject, [], oblique, actors, verb)
 
     def _fill_noun(self, draft: Draft, chunk: Chunk, children: list[Chunk], places: Places, as_subject: bool) -> None:
@@ -362,7 +401,7 @@ class _Run:
         subject_roles = frame.subject
         if receives and frame.type in ("approval", "investment"):
             subject_roles = ("recipients",)
-        if draft.supported or (places.verb is not None and places.verb.lemma in _DOES):
+        if draft.supported or receives or (places.verb is not None and places.verb.lemma in _DOES):
             self._give(draft, subject_roles, places.subject_actors)
         if "recipients" in frame.object:
             for other in places.object:
@@ -610,8 +649,9 @@ _TRENDS = frozenset("hausse baisse recul repli progression augmentation chute cr
 # Verbs whose subject does what their object names: "a commencé la livraison", not "attend la livraison".
 _DOES = frozenset(
     "commencer démarrer débuter reprendre poursuivre continuer achever terminer accélérer ralentir cesser arrêter doubler "
-    "tripler finaliser boucler procéder renoncer annoncer prévoir programmer décider".split()
+    "tripler finaliser boucler procéder renoncer annoncer prévoir programmer décider envisager préparer négocier étudier".split()
 )
+_KNOWN = frozenset("goods site rule project price share job stake figure deal permission actor".split())
 _FIRST_PERSON = frozenset({"nous", "je"})
 _PARTS = frozenset("plupart majorité partie totalité moitié ensemble reste essentiel".split())
 COMPARISON = Frame(id="comparison.multiple", type="comparison")

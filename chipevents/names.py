@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import astuple, evolve, frozen
+from attrs import frozen
 
 from chipevents.lexicon import plural
-from chipevents.rules import Entity, Rules, worked_out
+from chipevents.rules import Rules, worked_out
 from chipevents.text import Phrases, bare, fold, folded_words
+
+# A name is written down as the number of the entry in its section, times five, plus the way in which it names it.
+WAYS = ("entity", "entity, ambiguous", "country", "country, ambiguous", "last name")
+ENTITY, COUNTRY, LAST_NAME = 0, 2, 4
 
 
 @frozen
@@ -37,7 +41,7 @@ class Names:
 
     def __init__(self, rules: Rules) -> None:
         packed = worked_out(rules, "names") or pack(rules)
-        self._rows: list[list[Any]] = packed["identities"]
+        self._rules = rules
         self._identities: dict[int, Identity] = {}
         self._last: dict[str, int] = packed["last"]
         self.known = PackedPhrases(packed["known"], self._identity)
@@ -48,8 +52,7 @@ class Names:
     def _identity(self, number: int) -> Identity:
         found = self._identities.get(number)
         if found is None:
-            row = (tuple(value) if isinstance(value, list) else value for value in self._rows[number])
-            found = self._identities.setdefault(number, Identity(*row))
+            found = self._identities.setdefault(number, _identity(self._rules, number))
         return found
 
     def by_last_name(self, word: str) -> Identity | None:
@@ -78,26 +81,20 @@ class PackedPhrases(Phrases):
         first = words[at]
         if first not in self._packed:
             return None
-        if first not in self._lengths:
+        if first not in self._by_first:
             entries = self._packed[first].items()
-            self._fill(first, {(first, *rest.split()): self._value_of(number) for rest, number in entries})
+            self._by_first[first] = {(first, *rest.split()): self._value_of(number) for rest, number in entries}
         return super().longest(words, at)
 
 
 def pack(rules: Rules) -> dict[str, Any]:
     """All that `Names` needs, in lists and dicts."""
-    numbers: dict[Identity, int] = {}
-
-    def number(identity: Identity) -> int:
-        return numbers.setdefault(identity, len(numbers))
-
     return {
-        "known": _by_first((key, number(identity)) for key, identity in _entries(rules)),
-        "last": {name: number(identity) for name, identity in _last_names(rules).items()},
+        "known": _by_first(_entries(rules)),
+        "last": _last_names(rules),
         "places": _by_first((_key(name), 1) for group in rules.places for name in group.names),
         "first": sorted({bare(fold(n)) for group in rules.first_names for n in (*group.names, *group.family_first)}),
         "adjectives": dict(_adjectives(rules)),
-        "identities": [[list(v) if isinstance(v, tuple) else v for v in astuple(i)] for i in numbers],
     }
 
 
@@ -112,41 +109,43 @@ def _key(name: str) -> tuple[str, ...]:
     return tuple(bare(w) for w in folded_words(name))
 
 
-def _entries(rules: Rules) -> Iterator[tuple[tuple[str, ...], Identity]]:
+def _entries(rules: Rules) -> Iterator[tuple[tuple[str, ...], int]]:
     """Every name of every known actor. Later entries win; states come last, so that a capital is its state."""
-    by_id = {entity.id: entity for entity in rules.entities}
-    for entity in rules.entities:
-        identity = _identity(entity)
-        yield _key(entity.name), identity
-        safe = evolve(identity, ambiguous=False)
+    size = len(WAYS)
+    for n, entity in enumerate(rules.entities):
+        yield _key(entity.name), n * size + ENTITY + entity.ambiguous
         for name in (*entity.aliases, *entity.metonyms):
-            yield _key(name), safe
+            yield _key(name), n * size + ENTITY
         for name in entity.ambiguous_aliases:
-            yield _key(name), evolve(identity, ambiguous=True)
-    for country in rules.countries:
-        identity = Identity("country:" + country.code, country.name, "government", country.code)
-        capital = _identity(by_id[country.capital_acts]) if country.capital_acts in by_id else identity
-        for name in (country.capital, *country.capital_aliases):
-            if name:
-                yield _key(name), evolve(capital, ambiguous=name in country.ambiguous_names)
+            yield _key(name), n * size + ENTITY + True
+    numbers = {entity.id: n for n, entity in enumerate(rules.entities)}
+    for n, country in enumerate(rules.countries):
+        state = n * size + COUNTRY
+        acts = numbers.get(country.capital_acts)
+        for name in filter(None, (country.capital, *country.capital_aliases)):
+            yield _key(name), (state if acts is None else acts * size + ENTITY) + (name in country.ambiguous_names)
         for name in (country.name, *country.metonyms, *country.aliases):
-            yield _key(name), evolve(identity, ambiguous=name in country.ambiguous_names)
+            yield _key(name), state + (name in country.ambiguous_names)
 
 
-def _identity(entity: Entity) -> Identity:
-    return Identity(
-        entity.id, entity.name, entity.kind, entity.country, entity.nouns, entity.place, entity.gender,
-        entity.ambiguous, entity.makes,
-    )  # fmt: skip
+def _identity(rules: Rules, number: int) -> Identity:
+    """Who is named in one of `WAYS`."""
+    n, way = divmod(number, len(WAYS))
+    if way in (COUNTRY, COUNTRY + 1):
+        state = rules.countries[n]
+        return Identity("country:" + state.code, state.name, "government", state.code, ambiguous=way > COUNTRY)
+    e = rules.entities[n]
+    if way == LAST_NAME:
+        return Identity(e.id, e.name, e.kind, e.country, gender=e.gender)
+    return Identity(e.id, e.name, e.kind, e.country, e.nouns, e.place, e.gender, way > ENTITY, e.makes)
 
 
-def _last_names(rules: Rules) -> dict[str, Identity]:
+def _last_names(rules: Rules) -> dict[str, int]:
     """People by last name, where only one has it."""
-    found: dict[str, list[Identity]] = {}
-    for entity in rules.entities:
+    found: dict[str, list[int]] = {}
+    for n, entity in enumerate(rules.entities):
         if entity.kind == "person":
-            identity = Identity(entity.id, entity.name, "person", entity.country, gender=entity.gender)
-            found.setdefault(_key(entity.name)[-1], []).append(identity)
+            found.setdefault(_key(entity.name)[-1], []).append(n * len(WAYS) + LAST_NAME)
     return {name: people[0] for name, people in found.items() if len(people) == 1}
 
 

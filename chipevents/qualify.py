@@ -17,6 +17,9 @@ from chipevents.text import Text
 _UNCERTAIN = frozenset("certain certaine sûr possible probable envisageable exclu question condition pourvu avant afin sauf moins doute".split())
 
 
+_WISHES = frozenset({"souhaiter", "vouloir", "prévoir", "espérer", "proposer", "envisager", "décider"})
+
+
 @define(eq=False)
 class Saying:
     """A verb of saying with its speakers and what it covers."""
@@ -70,7 +73,9 @@ class Qualifier:
             draft.status, draft.negated = "possible", False
         elif gives == "negated":
             draft.negated = not draft.negated
-        elif verb.lemma in ("attendre", "prévoir", "espérer", "viser", "tabler", "programmer", "envisager") and draft.status == "actual":
+        elif verb.lemma == "attendre" and draft.frame.type == "approval":
+            draft.status = "possible"
+        elif (gives == "planned" or verb.lemma in ("tabler", "programmer")) and draft.status == "actual" and verb.lemma not in ("accepter", "décider"):
             draft.status = "planned"
         elif verb.lemma in ("demander", "solliciter", "réclamer", "exiger") and draft.frame.type != "application":
             draft.status = "possible"
@@ -103,9 +108,15 @@ class Qualifier:
             return "actual", verb.negated
         status = _tense_status(verb, conditional)
         clause = verb.clause
+        negated = verb.negated
         if clause is not None and clause.kind == "sub":
             status = self._subordinate(text, clause, verb, status, by_verb)
-        return status, verb.negated
+            host = clause.host
+            if host is not None and self._over.get(host.lemma) == "negated" and not host.negated:
+                negated = not negated
+        if status == "actual" and verb.inverted and text.tokens[sentence.end - 1].word == "?":
+            status = "possible"
+        return status, negated
 
     def _subordinate(self, text: Text, clause: Clause, verb: VerbGroup, status: str, by_verb: dict[int, Draft]) -> str:
         if clause.marker in ("if", "question"):
@@ -122,6 +133,8 @@ class Qualifier:
         over = by_verb.get(id(host))
         if self._over.get(host.lemma) == "possible" or (over is not None and over.frame.opens):
             return "possible"
+        if self._over.get(host.lemma) == "planned" and host.lemma in _WISHES:
+            return "planned"
         if host.lemma in self.say and verb.tense == "conditional" and not verb.compound and _past(host) and verb.lemma not in ("pouvoir", "devoir"):
             return "planned"
         return status
@@ -134,14 +147,14 @@ class Qualifier:
         if verb.link in ("pour",):
             return "planned", verb.negated
         if above is None:
-            return noun or "possible", verb.negated
+            return ("actual" if verb.compound else noun or "possible"), verb.negated
         gives = self._over.get(above.lemma)
         status, negated = self._verbal(text, sentence, above, by_verb, conditional)
         negated = negated != verb.negated
         over = by_verb.get(id(above))
         if over is not None and over.frame.opens:
             return "possible", verb.negated
-        if noun is not None and gives is None:
+        if noun is not None and not gives:
             return noun, negated
         if above.lemma == "pouvoir":
             return ("possible" if not _past(above) or above.tense == "conditional" else "actual"), negated

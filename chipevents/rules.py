@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from attrs import evolve, field, fields, frozen
+from attrs import NOTHING, evolve, field, fields, frozen
 
 from chipevents.compiled import compiled, sources
 from chipevents.errors import Fault, RulesError
@@ -154,6 +154,7 @@ class Frame:
     opens: str = ""
     status: str = ""
     negated: bool = False
+    reflexive: bool = False
     requires: tuple[str, ...] = field(converter=_strings, default=())
     forbids: tuple[str, ...] = field(converter=_strings, default=())
     examples: tuple[str, ...] = field(converter=_strings, default=())
@@ -293,7 +294,7 @@ def _build(cls: type[T], entry: Any, where: str, faults: list[Fault]) -> T | Non
         elif not _fits(str(names[key].type), value):
             faults.append(Fault(where=f"{where}: {key}", what=f"{value!r} is not of type {names[key].type}"))
     for key, attribute in names.items():
-        if attribute.default.__class__.__name__ == "_Nothing" and key not in entry:
+        if attribute.default is NOTHING and key not in entry:
             faults.append(Fault(where=where, what=f"lacks the field {key!r}"))
     return cls(**entry) if len(faults) == before else None
 
@@ -356,34 +357,44 @@ def from_sources() -> Rules:
     return rules
 
 
-def packed(rules: Rules) -> dict[str, list[list[Any]]]:
-    """Rules as rows of plain values, a row an entry, in the order of its fields."""
+def packed(rules: Rules) -> dict[str, list[dict[str, Any]]]:
+    """Rules as plain values: of each entry what is not as by default."""
 
-    def row(entry: Any) -> list[Any]:
-        values = (getattr(entry, attribute.name) for attribute in fields(type(entry)))
-        return [dict(v) if isinstance(v, Mapping) else list(v) if isinstance(v, tuple) else v for v in values]
+    def row(entry: Any, usual: Mapping[str, Any]) -> dict[str, Any]:
+        values = {name: getattr(entry, name) for name in usual}
+        return {
+            name: dict(value) if isinstance(value, Mapping) else value
+            for name, value in values.items()
+            if value != usual[name]
+        }
 
-    return {name: [row(entry) for entry in getattr(rules, name)] for name, _ in SECTIONS.values()}
+    return {name: [row(entry, _usual(cls)) for entry in getattr(rules, name)] for name, cls in SECTIONS.values()}
 
 
-def unpacked(rows: Mapping[str, list[list[Any]]]) -> Rules:
+def unpacked(rows: Mapping[str, list[dict[str, Any]]]) -> Rules:
     """The rules that were packed. Nothing is checked or converted again: that was done before they were packed."""
     return Rules(**{name: tuple(_entries(cls, rows[name])) for name, cls in SECTIONS.values()})
 
 
-def _entries(cls: Any, rows: Iterable[list[Any]]) -> Iterable[Any]:
-    kinds = [str(attribute.type) for attribute in fields(cls)]
-    tuples = [n for n, kind in enumerate(kinds) if kind.startswith("tuple")]
-    tables = [n for n, kind in enumerate(kinds) if kind.startswith("Mapping")]
+def _entries(cls: Any, rows: Iterable[dict[str, Any]]) -> Iterable[Any]:
+    usual = _usual(cls)
     for row in rows:
-        values = row.copy()
-        for n in tuples:
-            values[n] = tuple(values[n])
-        for n in tables:
-            values[n] = MappingProxyType(values[n])
+        values = usual.copy()
+        for name, value in row.items():
+            if type(value) is list:
+                value = tuple(value)
+            elif type(value) is dict:
+                value = MappingProxyType(value)
+            values[name] = value
         entry = cls.__new__(cls)
-        entry.__setstate__(tuple(values))
+        entry.__setstate__(tuple(values.values()))
         yield entry
+
+
+def _usual(cls: Any) -> dict[str, Any]:
+    """What the fields of a class hold by default, in their order; None where an entry must say it."""
+    tables = {a.name for a in fields(cls) if str(a.type).startswith("Mapping")}
+    return {a.name: _table({}) if a.name in tables else None if a.default is NOTHING else a.default for a in fields(cls)}
 
 
 def worked_out(rules: Rules, part: str) -> Any:

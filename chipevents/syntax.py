@@ -129,7 +129,7 @@ class Syntax:
         dates: Sequence[tuple[int, int]],
     ) -> list[Sentence]:
         """Chunks and clauses of every sentence. Mentions are given as token ranges, with a value to hand back."""
-        tags = self.tag(text, dates)
+        tags = self.tag(text, [("T", dates), ("K", [m[:2] for m in actors]), ("Q", [m[:2] for m in quantities])])
         at: dict[int, tuple[str, Any]] = {}
         for letter, mentions in (("Q", quantities), ("K", actors), ("T", [(i, j, None) for i, j in dates])):
             for start, end, value in mentions:
@@ -141,8 +141,8 @@ class Syntax:
         string = "".join(tags)
         return [self._sentence(text, string, i, j, at) for i, j in text.sentences]
 
-    def tag(self, text: Text, dates: Sequence[tuple[int, int]] = ()) -> list[str]:
-        """One tag a token, homographs decided; the tokens of dates are known to be such."""
+    def tag(self, text: Text, mentions: Sequence[tuple[str, Sequence[tuple[int, int]]]] = ()) -> list[str]:
+        """One tag a token, homographs decided; the tokens of mentions are known to be such."""
         known, tags = self._tags, []
         for token in text.tokens:
             tag = known.get(token.mask)
@@ -150,8 +150,9 @@ class Syntax:
                 tag = known.setdefault(token.mask, self._tag_of(token.mask))
             tags.append(tag)
         self._adverbial(text, tags)
-        for start, end in dates:
-            tags[start:end] = "T" * (end - start)
+        for letter, spans in mentions:
+            for start, end in spans:
+                tags[start:end] = letter * (end - start)
         last = len(tags) - 1
         for i, tag in enumerate(tags):
             if tag in _DECIDE:
@@ -177,10 +178,12 @@ class Syntax:
         for feature, tag in _FIRST:
             if mask & bits[feature]:
                 return tag
+        if mask & bits["prep"]:
+            return "p"  # before the verbs: "contre" and "entre" are hardly ever forms of contrer and entrer
         verbal = [t for f, t in (("finite", "v"), ("participle", "q"), ("infinitive", "j"), ("gerund", "g")) if mask & bits[f]]
         if verbal and not mask & (bits["upper"] | bits["mixed"]):
             return "w" if len(verbal) > 1 and set(verbal) == {"v", "q"} else verbal[0]
-        for feature, tag in (("preadjective", "J"), ("det", "D"), ("prep", "p"), ("adverb", "a")):
+        for feature, tag in (("preadjective", "J"), ("det", "D"), ("adverb", "a")):
             if mask & bits[feature]:
                 return tag
         if mask & (bits["punct"] | bits["newline"]):
@@ -326,6 +329,8 @@ def _decide_finite(self: Syntax, text: Text, tags: list[str], i: int) -> str:
     if before in "AE" and not nounish:
         return "V"
     previous = _previous(tags, i)
+    if before in "K_" and token.shape == "lower" and not token.gap == "":
+        return "V"
     if nounish or token.norm in _ADJECTIVES:
         following = tags[i + 1] if i + 1 < len(tags) else "."
         if following in "o" and text.tokens[i + 1].norm == "de":
@@ -455,6 +460,8 @@ def _decide_of(self: Syntax, text: Text, tags: list[str], i: int) -> str:
     if text.tokens[i].norm == "de":
         before = _previous(tags, i)
         following = tags[i + 1] if i + 1 < len(tags) else "."
+        if i and text.tokens[i - 1].norm in ("combien", "beaucoup", "davantage", "tant"):
+            return "D"
         if before not in "NKQ_O»)JT" and (text.has(i + 1, "preadjective") or following == "J"):
             return "D"  # "de nouvelles règles", "d'autres entreprises"
         if before in "PV" and "n" in tags[max(0, i - 7) : i] and following in "mN":
@@ -562,8 +569,25 @@ class _Clauses:
         chunk.clause, chunk.governor = clause, clause.last
         if clause.last is not None and chunk.kind == "np":
             clause.last.objects.append(chunk)
+        if self.coordinated and chunk.mentions and not chunk.prep and clause.last is not None:
+            self._list_after_preposition(clause, chunk)
         clause.chunks.append(chunk)
         self.separated = self.coordinated = False
+
+    @staticmethod
+    def _list_after_preposition(clause: Clause, chunk: Chunk) -> None:
+        """`à Tesla, Apple et Nvidia`: the preposition holds for all of the list."""
+        run = [chunk]
+        for other in reversed(clause.chunks):
+            if other.kind != "np" or not other.mentions or other.governor is not chunk.governor:
+                return
+            if other.prep:
+                for member in run:
+                    member.prep, member.parent = other.prep, other.parent
+                return
+            if not other.separated:
+                return
+            run.append(other)
 
     def _prep_name(self, chunk: Chunk) -> str:
         if chunk.prep:
@@ -589,7 +613,10 @@ class _Clauses:
         if self.text.tokens[chunk.start].norm == "que" and self._completes_verb():
             self.subordinator(chunk)
             return
-        clause = self._new("rel", self.text.tokens[chunk.start].norm, self.clause)
+        marker = self.text.tokens[chunk.start].norm
+        if self.pending_prep is not None and marker in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
+            marker = "prep:" + self._prep_name(self.pending_prep)  # "à qui", "avec lesquels"
+        clause = self._new("rel", marker, self.clause)
         phrases = [c for c in self.clause.chunks if c.kind == "np"][-4:]
         clause.antecedent = phrases
         clause.host = self.clause.last
@@ -661,8 +688,8 @@ class _Clauses:
         if not group.subject:
             group.subject = self._subject(clause, group)
         for chunk in clause.chunks:
-            if isinstance(chunk, VerbGroup) and not chunk.subject:
-                chunk.subject = group.subject  # a participle or infinitive that opens the sentence
+            if isinstance(chunk, VerbGroup) and not chunk.subject and chunk.tense in ("participle", "gerund"):
+                chunk.subject = group.subject  # a participle that opens the sentence
         clause.chunks.append(group)
         self.clause = clause
 

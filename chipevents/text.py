@@ -124,16 +124,10 @@ class Phrases:
 
     def __init__(self, entries: Iterable[tuple[Sequence[str], Any]]) -> None:
         self._by_first: dict[str, dict[tuple[str, ...], Any]] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
-        by_first: dict[str, dict[tuple[str, ...], Any]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}  # of the entries with a first word, once it was looked up
+        by_first = self._by_first
         for words, value in entries:
             by_first.setdefault(words[0], {})[tuple(words)] = value
-        for first, rest in by_first.items():
-            self._fill(first, rest)
-
-    def _fill(self, first: str, entries: dict[tuple[str, ...], Any]) -> None:
-        self._by_first[first] = entries
-        self._lengths[first] = tuple(sorted({len(words) for words in entries}, reverse=True))
 
     def __contains__(self, first: str) -> bool:
         return first in self._by_first
@@ -144,10 +138,13 @@ class Phrases:
 
     def longest(self, words: Sequence[str], at: int) -> tuple[int, Any] | None:
         """The end and the value of the longest entry that stands in `words` at `at`."""
-        lengths = self._lengths.get(words[at])
-        if lengths is None:
+        first = words[at]
+        entries = self._by_first.get(first)
+        if entries is None:
             return None
-        entries = self._by_first[words[at]]
+        lengths = self._lengths.get(first)
+        if lengths is None:
+            lengths = self._lengths[first] = tuple(sorted(set(map(len, entries)), reverse=True))
         for length in lengths:
             key = tuple(words[at : at + length])
             if key in entries:

@@ -206,17 +206,18 @@ def test_the_same_text_gives_the_same_bytes(texts: list[str], day: dt.date | Non
 
 
 def test_threads_that_share_a_new_extractor() -> None:
-    """The first use fills caches: four threads may do it at once, whenever one stops for another."""
-    texts = [sentence("Selon Reuters, ", who, done, MUCH[0], PAST[0], "") for who in WHO for done in DONE[:3]]
+    """The first use fills caches: threads may do it at once, whenever one stops for another."""
+    article = Path(__file__).parent.parent / "examples" / "article.txt"
+    texts = [line for line in article.read_text(encoding="utf-8").splitlines() if line]
     expected = [extract(text, published=DAY).to_json() for text in texts]
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:
-        for _ in range(2):
+        for _ in range(4):
             extractor = Extractor()
-            with ThreadPoolExecutor(4) as pool:
-                found = pool.map(lambda text, e=extractor: e.extract(text, published=DAY).to_json(), texts * 2)
-                assert list(found) == expected * 2
+            with ThreadPoolExecutor(8) as pool:
+                found = pool.map(lambda text, e=extractor: e.extract(text, published=DAY).to_json(), texts * 3)
+                assert list(found) == expected * 3
     finally:
         sys.setswitchinterval(interval)
 

@@ -7,7 +7,7 @@ neighbours join to intervals; the words before it say which side is open.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from attrs import evolve
@@ -16,8 +16,8 @@ from chipevents.dates import read_dates, read_relative, read_times
 from chipevents.dates.letters import Alphabet, longest, phrases
 from chipevents.dates.parts import Parts, Scan
 from chipevents.dates.values import Candidate, Reading
-from chipevents.rules import Rules
-from chipevents.text import Lexicon, Match, Text, compile_patterns
+from chipevents.rules import Pattern, Rules
+from chipevents.text import Lexicon, Match, Text, compile_patterns, folded_words
 
 READERS = read_dates.READERS | read_relative.READERS | read_times.READERS
 Entry = tuple[Callable[[Parts], Reading | None], Any, tuple[str, tuple[tuple[str, int], ...]]]
@@ -73,38 +73,23 @@ _ENDS = frozenset(
 )
 
 
-class Finder:
-    """The date patterns of some rules, compiled, and the walk over a text."""
+class _Compiled:
+    """The patterns for one state of the alphabet, each on its own, and which of them can begin where."""
 
-    def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
-        self.rules, self.lexicon = rules.layer("dates"), lexicon
-        self.alphabet = Alphabet(rules, lexicon)
-        self.leads, self.measures, self.tails = (
-            phrases(rules, n) for n in ("date_leads", "duration_leads", "duration_tails")
-        )
-        self._compiled: list[Entry] = []
-        self._size = -1
-        self._windows: dict[str, tuple[Entry, ...] | None] = {}
-        self._starters: Any = None
-        self._wrappers = self._of = self._here = ""
-
-    def _compile(self) -> None:
-        """Each pattern on its own, and the letters with which one can begin."""
-        self._compiled = []
-        for pattern in self.rules:
-            expression, groups = compile_patterns([(pattern.id, pattern.match)], self.alphabet.letters_of)
-            self._compiled.append((READERS[pattern.gives["read"]], expression, groups[0]))
-        view, bits = self.alphabet.view, self.lexicon.bits
-        self._wrappers = view.letters_with(bits["third"] | bits["rank"])
+    def __init__(self, patterns: Sequence[Pattern], alphabet: Alphabet) -> None:
+        view, bits = alphabet.view, alphabet.lexicon.bits
+        self.size = len(view)
+        entries: list[Entry] = []
+        for pattern in patterns:
+            expression, groups = compile_patterns([(pattern.id, pattern.match)], alphabet.letters_of)
+            entries.append((READERS[pattern.gives["read"]], expression, groups[0]))
+        letters = {view.letter(0), *view.letters_with(-1)}
+        self._by_letter = {letter: _fitting(entries, letter) for letter in letters}
+        self.wrappers = frozenset(view.letters_with(bits["third"] | bits["rank"] | bits["side"]))
         self._of, self._here = view.letters_with(bits["=de"]), view.letters_with(bits["=ici"])
-        letters = [view.letter(0), *view.letters_with(-1)]
-        starting = {letter for letter in letters if letter in self._wrappers or self._fitting(letter)}
-        self._starters = re.compile(f"[{re.escape(''.join(sorted(starting)))}]")
-        self._windows = {}
-        self._size = len(view)
-
-    def _fitting(self, window: str) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self._compiled if entry[1].match(window, partial=True))
+        starting = "".join(sorted(x for x in letters if x in self.wrappers or self._by_letter[x]))
+        self.starters: Any = re.compile(f"[{re.escape(starting)}]")
+        self._windows: dict[str, tuple[Entry, ...] | None] = {}
 
     def starting(self, window: str) -> tuple[Entry, ...] | None:
         """The patterns that can begin with these few letters; nearly always None: nothing can, nor `début de`."""
@@ -113,25 +98,47 @@ class Finder:
         except KeyError:
             if len(self._windows) >= _MOST_WINDOWS:
                 self._windows.clear()
-            found: tuple[Entry, ...] | None = self._fitting(window)
-            wrapped = any(letter in self._wrappers for letter in window[:2]) or (
-                window[0] in self._of and window[1:2] in self._here
-            )
+            found: tuple[Entry, ...] | None = _fitting(self._by_letter.get(window[0], ()), window)
+            wrapped = not self.wrappers.isdisjoint(window[:2]) or (window[0] in self._of and window[1:2] in self._here)
             if not found and not wrapped:
                 found = None
             self._windows[window] = found
             return found
 
+
+def _fitting(entries: Iterable[Entry], window: str) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if entry[1].match(window, partial=True))
+
+
+class Finder:
+    """The date patterns of some rules, and the walk over a text."""
+
+    def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
+        self.rules = rules.layer("dates")
+        self.alphabet = Alphabet(rules, lexicon)
+        self.leads, self.measures, self.tails = (
+            phrases(rules, n) for n in ("date_leads", "duration_leads", "duration_tails")
+        )
+        self.lead_ends = _last_words(rules, "date_leads")
+        self.measure_ends = _last_words(rules, "duration_leads")
+        self._compiled: _Compiled | None = None
+
+    def compiled(self) -> _Compiled:
+        """The compiled patterns: made on first use, and again if a text brought a set of classes never seen before."""
+        compiled = self._compiled
+        if compiled is None or compiled.size != len(self.alphabet.view):
+            compiled = self._compiled = _Compiled(self.rules, self.alphabet)
+        return compiled
+
     def find(self, text: Text, trace: list[tuple[int, int, str, str]] | None = None) -> list[Candidate]:
         """The temporal expressions of a text, in order, none overlapping another."""
         norms = text.norms()
         letters = self.alphabet.read(text, norms)
-        if self._size != len(self.alphabet.view):
-            self._compile()
-        walk = _Walk(self, Scan(text, norms, self.alphabet), letters, trace)
+        compiled = self.compiled()
+        walk = _Walk(self, compiled, Scan(text, norms, self.alphabet), letters, trace)
         found: list[Candidate] = []
-        reached, starting = 0, self.starting
-        for start in self._starters.finditer(letters):
+        reached, starting = 0, compiled.starting
+        for start in compiled.starters.finditer(letters):
             i = start.start()
             if i < reached or starting(letters[i : i + _WINDOW]) is None:
                 continue
@@ -140,6 +147,12 @@ class Finder:
                 found += _spread(candidate)
                 reached = candidate.end
         return [walk.with_lead(candidate) for candidate in walk.joined(found)]
+
+
+def _last_words(rules: Rules, name: str) -> frozenset[str]:
+    """The words with which the phrases of a class end."""
+    words = (phrase for c in rules.classes if c.name == name for phrase in c.words)
+    return frozenset(folded_words(phrase)[-1] for phrase in words)
 
 
 def _spread(candidate: Candidate) -> list[Candidate]:
@@ -152,13 +165,23 @@ def _spread(candidate: Candidate) -> list[Candidate]:
 class _Walk:
     """One pass over one text."""
 
-    def __init__(self, finder: Finder, scan: Scan, letters: str, trace: list[tuple[int, int, str, str]] | None) -> None:
-        self.finder, self.scan, self.letters, self.trace = finder, scan, letters, trace
+    def __init__(
+        self,
+        finder: Finder,
+        compiled: _Compiled,
+        scan: Scan,
+        letters: str,
+        trace: list[tuple[int, int, str, str]] | None,
+    ) -> None:
+        self.finder, self.compiled, self.scan, self.letters, self.trace = finder, compiled, scan, letters, trace
         self.norms = scan.norms
 
     def at(self, i: int) -> Candidate | None:
         """The expression that begins at token `i`."""
-        found = self._third(i) or self._by(i) or self._atom(i)
+        found = None
+        if not self.compiled.wrappers.isdisjoint(self.letters[i : i + 2]):
+            found = self._third(i)
+        found = found or self._by(i) or self._atom(i)
         if found is None:
             return None
         if found.reading.type == "DURATION":
@@ -168,7 +191,7 @@ class _Walk:
     def _atom(self, i: int) -> Candidate | None:
         """The longest reading of a pattern at token `i`; of equal ones the pattern that stands first."""
         best: Candidate | None = None
-        for reader, expression, (rule, names) in self.finder.starting(self.letters[i : i + _WINDOW]) or ():
+        for reader, expression, (rule, names) in self.compiled.starting(self.letters[i : i + _WINDOW]) or ():
             found = expression.match(self.letters, i)
             if found is None or (best is not None and found.end() <= best.end):
                 continue
@@ -256,7 +279,8 @@ class _Walk:
     def _measured(self, found: Candidate) -> Candidate:
         """A duration with `plus de`, `environ` before it, `au moins` after it."""
         start, end, mod = found.start, found.end, found.mod
-        for size in range(min(4, start), 0, -1):
+        known = start > 0 and self.norms[start - 1] in self.finder.measure_ends
+        for size in range(min(4, start) if known else 0, 0, -1):
             lead = longest(self.finder.measures, self.norms[start - size : start], 0)
             if lead and lead[0] == size:
                 start, mod = start - size, str(lead[1])
@@ -356,9 +380,12 @@ class _Walk:
         """The open side that the words before a date give it; since a day means that it is over."""
         if found.reading.type in ("DURATION", "SET") or found.reading.kind in ("vague", "interval", "day_range"):
             return found
-        if self.scan.norm(found.start - 1) == "depuis":
+        before = self.scan.norm(found.start - 1)
+        if before == "depuis":
             found = evolve(found, toward="past")
-        for size in range(min(4, found.start) if found.mod is None else 0, 0, -1):
+        if found.mod is not None or before not in self.finder.lead_ends:
+            return found
+        for size in range(min(4, found.start), 0, -1):
             lead = longest(self.finder.leads, self.norms[found.start - size : found.start], 0)
             if lead and lead[0] == size:
                 return evolve(found, mod=str(lead[1]))

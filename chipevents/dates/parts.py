@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -16,6 +17,7 @@ from chipevents.numbers import parse_number
 from chipevents.text import Match, Text
 
 Result = Reading | None
+_number = lru_cache(maxsize=4096)(parse_number)  # the same few numbers come again and again
 
 
 @frozen
@@ -86,9 +88,9 @@ class Parts:
         about = any(self.scan.norm(k) in words for k in range(i, j))
         for k in range(i, j):
             if self.scan.norm(k) in words:
-                lead = parse_number(self.scan.text.slice(i, k)) if k > i else Decimal(1)
+                lead = _number(self.scan.text.slice(i, k)) if k > i else Decimal(1)
                 return (Decimal(words[self.scan.norm(k)]) * (lead or 1), True)
-        return parse_number(self.scan.text.slice(i, j)), about
+        return _number(self.scan.text.slice(i, j)), about
 
     def side(self, name: str = "side") -> int | None:
         value = self.value(name, "side", "chain_side", "chain_compare", "chain_adverb")
@@ -100,7 +102,7 @@ def whole(scan: Scan, i: int) -> int:
     found = re.match(r"\d{1,4}", norm)
     if found and not norm.startswith("1er"):
         return int(found[0])
-    value = parse_number(norm) if not norm.startswith(("1er", "premier")) else None
+    value = _number(norm) if not norm.startswith(("1er", "premier")) else None
     return int(value) if value is not None else 1
 
 

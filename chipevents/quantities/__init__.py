@@ -16,6 +16,7 @@ from chipevents.rules import Rules
 from chipevents.text import Lexicon, Text
 
 _MOST_KEPT = 65_536
+_LONGEST_KEPT = 64
 
 
 @frozen
@@ -35,7 +36,7 @@ class Quantities:
         self.lexicon = lexicon
         self.tables = Tables(rules)
         self.nouns = Nouns(self.tables)
-        self._known: dict[str, str] = {}  # folded word -> what it begins, "" for nothing; bounded
+        self._known: dict[str, str] = {}  # folded word -> what it begins, "-" for nothing; bounded
 
     def find(
         self,
@@ -63,29 +64,28 @@ class Quantities:
                 continue
             drafts.append(draft)
             finder.free = draft.end
-        complete(text, self.tables, drafts)
+        complete(text, finder.norms, self.tables, drafts)
         return [FoundQuantity(d.start, d.end, d.head, d.value(text)) for d in drafts]
 
     def _anchors(self, text: Text) -> list[tuple[int, str]]:
         """The tokens at which a quantity may begin."""
         known = self._known
-        found = []
-        for i, token in enumerate(text.tokens):
-            anchor = known.get(token.norm)
-            if anchor is None:
-                anchor = self._learn(token.norm)
-            if anchor:
-                found.append((i, anchor))
-        return found
+        norms = text.norms()
+        try:
+            kinds = [known[norm] for norm in norms]
+        except KeyError:
+            kinds = [known.get(norm) or self._learn(norm) for norm in norms]
+        return [(i, kind) for i, kind in enumerate(kinds) if kind != "-"]
 
     def _learn(self, norm: str) -> str:
+        anchors = self.tables.anchors
         if norm[0].isdigit():
             anchor = "number"
         else:
-            anchor = self.tables.anchors.get(norm) or self.tables.anchors.get(norm.split("-")[0] if "-" in norm[1:-1] else "", "")
-        if len(self._known) >= _MOST_KEPT:
-            self._known.clear()
-        if len(norm) <= 64:
+            anchor = anchors.get(norm) or anchors.get(norm.partition("-")[0] or "-", "-")
+        if len(norm) <= _LONGEST_KEPT:
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
             self._known[norm] = anchor
         return anchor
 

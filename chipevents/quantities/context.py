@@ -14,21 +14,21 @@ from chipevents.text import Text
 _CLOSEST, _FARTHEST = Decimal("0.04"), Decimal(25)
 
 
-def complete(text: Text, tables: Tables, drafts: Sequence[Draft]) -> None:
+def complete(text: Text, norms: list[str], tables: Tables, drafts: Sequence[Draft]) -> None:
     """Give bare numbers the unit that stands once for several, and every mention its scope."""
     for index, draft in enumerate(drafts):
         if draft.is_bare or (draft.kind == "money" and draft.unit is None):
-            _inherit(text, drafts, index)
-        _scope(text, tables, draft)
+            _inherit(text, norms, drafts, index)
+        _scope(text, norms, tables, draft)
     _francs(text, drafts)
     _fleas(text, tables, drafts)
 
 
-def _inherit(text: Text, drafts: Sequence[Draft], index: int) -> None:
+def _inherit(text: Text, norms: list[str], drafts: Sequence[Draft], index: int) -> None:
     draft = drafts[index]
     first, last = text.sentence_of(draft.at)
     follows = drafts[index + 1] if index + 1 < len(drafts) else None
-    if follows and draft.is_bare and _shares_forward(text, draft, follows):
+    if follows and draft.is_bare and _shares_forward(norms, draft, follows):
         _take(draft, follows)
         return
     before = next((d for d in reversed(drafts[:index]) if _lends(d, draft)), None)
@@ -38,9 +38,8 @@ def _inherit(text: Text, drafts: Sequence[Draft], index: int) -> None:
         _as_money(drafts, index, last)
 
 
-def _shares_forward(text: Text, draft: Draft, follows: Draft) -> bool:
+def _shares_forward(norms: list[str], draft: Draft, follows: Draft) -> bool:
     """`2 et 4 nanomètres`: the unit stands at the end of a list."""
-    norms = text.norms()
     between = norms[draft.end : follows.start]
     if between == ["à"] and draft.at and norms[draft.at - 1] == "de":  # passé de 100 à 140 dollars
         return follows.kind is not None
@@ -74,18 +73,18 @@ def _as_money(drafts: Sequence[Draft], index: int, last: int) -> None:
     draft.unit = known.unit if known else None
 
 
-def _scope(text: Text, tables: Tables, draft: Draft) -> None:
-    norms = text.norms()
+def _scope(text: Text, norms: list[str], tables: Tables, draft: Draft) -> None:
     i = draft.end
     for at in range(i, min(i + 4, len(norms))):
         if text.tokens[at].shape == "newline" or norms[at] in (".", ";", ","):
             break
-        found = tables.scope.longest(norms, at)
+        found = tables.scope.longest(norms, at) if norms[at] in tables.scope else None
         if found and (found[1] == "total" or at == i):
             draft.scope = found[1]
             return
     start = draft.start - 1 if draft.start and norms[draft.start - 1] in (",", ":", "de") else draft.start
-    found = tables.scope_back.longest(norms[max(0, start - 4) : start][::-1], 0) if start else None
+    back = start and norms[start - 1] in tables.scope_back
+    found = tables.scope_back.longest(norms[max(0, start - 4) : start][::-1], 0) if back else None
     if found and found[1] == "total":
         draft.scope = "total"
     if draft.kind == "money" and draft.per is None and norms[i : i + 1] in (["le"], ["la"], ["les"]) and i + 1 < len(norms):

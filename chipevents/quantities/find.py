@@ -216,7 +216,7 @@ class Finder:
         norms, tokens = self.norms, self.text.tokens
         if after >= len(norms) or (unit and unit.kind == DURATION):
             return None, ""
-        found = self.tables.to.longest(norms, after)
+        found = self.tables.to.longest(norms, after) if norms[after] in self.tables.to else None
         if found is None or found[0] >= len(norms):
             return None, ""
         j, joint = found
@@ -306,7 +306,7 @@ class Finder:
 
     def _cue(self, i: int) -> tuple[int, str] | None:
         """The comparator that ends before token `i`: its first token and its relation."""
-        if i <= self.free or i == 0:
+        if i <= self.free or i == 0 or self.norms[i - 1] not in self.tables.before:
             return None
         window = self.norms[max(self.free, i - 6) : i][::-1]
         if self.text.tokens[i - 1].shape == "newline":
@@ -471,7 +471,7 @@ class Finder:
 
     def bound(self, draft: Draft) -> Draft:
         """A post-posed comparator: `400 000 environ`, `500 personnes au moins`."""
-        if draft.end < len(self.norms):
+        if draft.end < len(self.norms) and self.norms[draft.end] in self.tables.after:
             found = self.tables.after.longest(self.norms, draft.end)
             if found and not (found[0] < len(self.norms) and found[1] == "about" and self.follows_number(found[0])):
                 draft.end, said = found

@@ -152,7 +152,7 @@ def bare(text: Text, tables: Tables, draft: Draft, numeral: Numeral, has_cue: bo
 
 def _bare_range(text: Text, draft: Draft, numeral: Numeral, has_cue: bool) -> str | None:
     small = draft.high is not None and draft.high < 20
-    if draft.start < numeral.start and text.norms()[draft.start] == "entre":
+    if draft.start < numeral.start and text.tokens[draft.start].norm == "entre":
         return None
     years = is_year(numeral) and draft.high is not None and (draft.high < 2100 or draft.low == numeral.value)
     return "a score or years" if (small or years) and not has_cue else None

@@ -40,7 +40,7 @@ class Nouns:
             return self._glued(text, i, glued)
         if i >= len(norms):
             return None
-        return self._money_sign(text, i) or self._symbol(text, i) or self._phrase(text, norms, i)
+        return self._money_sign(text, i) or self._symbol(text, norms, i) or self._phrase(text, norms, i)
 
     def _glued(self, text: Text, i: int, glued: str) -> Counted | None:
         unit = self.tables.symbols.get(glued)
@@ -60,12 +60,12 @@ class Nouns:
         code = self.tables.currency_symbols.get(word) or self.tables.currency_codes.get(word)
         return Counted("money", code, i + 1) if code else None
 
-    def _symbol(self, text: Text, i: int) -> Counted | None:
+    def _symbol(self, text: Text, norms: list[str], i: int) -> Counted | None:
         tokens = text.tokens
         word = tokens[i].word
         if word == "°" and not tokens[i].gap and i + 1 < len(tokens) and tokens[i + 1].word in ("C", "F"):
             return Counted("measure", "°" + tokens[i + 1].word, i + 2)
-        if word == "km" and text.norms()[i + 1 : i + 3] == ["/", "h"]:
+        if word == "km" and norms[i + 1 : i + 3] == ["/", "h"]:
             return Counted("measure", "km/h", i + 3)
         unit = self.tables.symbols.get(word)
         if unit is None or (len(word) == 1 and i + 1 < len(tokens) and tokens[i + 1].word in ("'", "’")):

@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from chipevents.numbers import BLANKS, read_digits, read_words, short_scales
+from functools import lru_cache
+
+from chipevents.numbers import BLANKS, Reading, read_digits, read_words, short_scales
 from chipevents.numbers.digits import EXACT, is_ambiguous
 from chipevents.numbers.tables import kinds
 from chipevents.text import Text
@@ -51,7 +53,7 @@ def read_numeral(text: Text, at: int) -> Numeral | None:
         parts, ends = [number], [end]
         scale = _short_scale(text, rest, end) if rest else None
         if rest and scale is None:
-            value = read_digits(number)
+            value = _digits(number)[0]
             return None if value is None else Numeral(at, end, value, digits=number, rest=rest)
         if scale is not None:
             parts, ends = [number, scale], [_INSIDE, end]
@@ -116,6 +118,8 @@ def _add_words(text: Text, i: int, parts: list[str], ends: list[int]) -> None:
     tokens, known = text.tokens, kinds()
     while i < len(tokens) and len(parts) < _MOST_PARTS:
         token = tokens[i]
+        if token.norm not in known and "-" not in token.norm and token.shape != "digits":
+            return
         if token.shape == "digits":
             if not parts or parts[-1] in _CONJUNCTIONS:
                 return
@@ -132,13 +136,12 @@ def _add_words(text: Text, i: int, parts: list[str], ends: list[int]) -> None:
 
 
 def _read(text: Text, at: int, number: str, parts: list[str], ends: list[int]) -> Numeral | None:
-    reading = read_words(parts) if len(parts) > 1 or not number else None
     if len(parts) == 1 and number:
-        value = read_digits(number)
+        value, other = _digits(number)
         if value is None:
             return None
-        other = read_digits(number, decimal=True) if is_ambiguous(number) else None
         return Numeral(at, ends[0], value, digits=number, decimal=other)
+    reading = _words(tuple(parts))
     if reading is None:
         return None
     used = reading.used
@@ -154,3 +157,15 @@ def _read(text: Text, at: int, number: str, parts: list[str], ends: list[int]) -
         again = read_digits(number, decimal=True)
         other = None if again is None else EXACT.multiply(again, reading.scale)
     return Numeral(at, ends[used - 1], reading.value, reading.scale, reading.vague, number, "", other)
+
+
+# The same few numbers come again and again in news; both caches are bounded, and only hold what pure functions give.
+@lru_cache(maxsize=8192)
+def _digits(number: str) -> tuple[Decimal | None, Decimal | None]:
+    """The value of digits, and the other reading of an ambiguous shape."""
+    return read_digits(number), read_digits(number, decimal=True) if is_ambiguous(number) else None
+
+
+@lru_cache(maxsize=8192)
+def _words(parts: tuple[str, ...]) -> Reading | None:
+    return read_words(parts)
