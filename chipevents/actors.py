@@ -139,6 +139,8 @@ class Actors:
         if k < 0:
             return False
         before = text.tokens[k].norm
+        if before == "par" and k and any(v[0] in ("passer", "transiter") for v in text.tokens[k - 1].verbs):
+            return True
         if before in _LOCATIVE:
             return identity.name != "Maison Blanche"
         if before in ("de", "du", "des"):

@@ -120,6 +120,7 @@ class _Run:
         self.sentence = sentence
         self.resolver = resolver
         self.trace = trace
+        self.carriers: set[int] = set()  # verbs that carry the noun of another event
         self.by_verb: dict[int, Draft] = {}
         self.subjects: dict[int, list[FoundActor]] = {}
         self.kinds: dict[int, set[str]] = {}
@@ -134,7 +135,21 @@ class _Run:
             comparison = self._comparison(chunk)
             if comparison is not None:
                 found.append(comparison)
+        self._measure_permissions(found)
         return found
+
+    @staticmethod
+    def _measure_permissions(found: Sequence[Draft]) -> None:
+        """What is allowed measures the permission too: `l'autorisation d'acheter 5 000 puces`."""
+        for draft in found:
+            if draft.frame.type != "approval" or draft.quantities or draft.verb is None:
+                continue
+            for inner in found:
+                verb = inner.verb
+                if verb is not None and inner.chunk is None and verb.tense == "infinitive" and verb.above is draft.verb and inner.start > draft.end:
+                    draft.quantities = list(inner.quantities)
+                    draft.products = draft.products or list(inner.products)
+                    break
 
     def _phrases(self) -> Iterator[Chunk]:
         for chunk in self.sentence.chunks:
@@ -292,7 +307,7 @@ class _Run:
 
     def _noun(self, chunk: Chunk) -> Draft | None:
         hit = self.events.noun_at(self.resolver.norms, chunk)
-        if hit is None:
+        if hit is None or (chunk.quantity is not None and chunk.quantity.quantity.kind == "fraction"):
             return None
         start, end, frames = hit
         verb, as_subject = self._support(chunk, frames)
@@ -315,6 +330,7 @@ class _Run:
                 continue
             if verb is not None and carried:
                 self.by_verb.setdefault(id(chunk), draft)
+                self.carriers.add(id(verb))
             return draft
         return None
 
@@ -414,7 +430,7 @@ class _Run:
                     self._give(draft, ("agents",), resolver.who(other))
                 elif role:
                     self._give(draft, (str(role),), resolver.who(other))
-                elif prep == "de" and other in children:
+                elif prep == "de" and other in children and other.parent is chunk:
                     self._of(draft, other)
         if frame.type in ("approval", "restriction") and receives and "auprès" in places.oblique:
             draft.agents += [a for c in places.oblique["auprès"] for a in resolver.who(c)]
@@ -609,7 +625,7 @@ class _Run:
             return next((d for d in dates if d.start <= chunk.end + 6 and d.start >= chunk.end and d.governor is chunk.governor), None)
         seen = verb
         while seen is not None:
-            if seen is not verb and (id(seen) in self.by_verb or seen.lemma in self.events.say):
+            if seen is not verb and (id(seen) in self.by_verb or id(seen) in self.carriers or seen.lemma in self.events.say):
                 return None
             near = next((d for d in dates if d.governor is seen), None)
             if near is not None:

@@ -155,9 +155,12 @@ class Extractor:
         return everything
 
 
+_LINKS = frozenset({"entre-temps", "auparavant", "précédemment", "entretemps"})
+
+
 def _dates_nothing(timex: Timex) -> bool:
     """Whether an expression can't say when an event happens: how long, how often, or merely "now"."""
-    return timex.type in ("DURATION", "SET") or timex.value == "PRESENT_REF"
+    return timex.type in ("DURATION", "SET") or timex.value == "PRESENT_REF" or timex.text.lower() in _LINKS
 
 
 def _checked(raw: object, published: object) -> dt.date | None:
@@ -190,7 +193,7 @@ _FORWARD = frozenset("aller devoir compter prévoir envisager promettre vouloir 
 
 def _points(verb: VerbGroup) -> str:
     if verb.tense == "infinitive":
-        if verb.compound:
+        if verb.perfect:
             return "past"
         above = verb.above
         if above is None or verb.link == "pour":
@@ -199,11 +202,9 @@ def _points(verb: VerbGroup) -> str:
         return "future" if above.lemma in _FORWARD and not done else _points(above)
     if verb.tense in ("participle", "gerund"):
         return "past" if verb.tense == "participle" else "none"
-    if verb.tense == "future" or (verb.tense == "conditional" and not verb.compound):
+    if verb.tense == "future" or (verb.tense == "conditional" and not verb.perfect):
         return "future"
-    if verb.compound or verb.tense in ("imperfect", "past"):
-        if verb.passive and verb.tense == "present" and verb.lemma in ("attendre", "prévoir", "programmer"):
-            return "future"
+    if verb.perfect or verb.tense in ("imperfect", "past"):
         return "past"
     return "future" if verb.lemma in _FORWARD else "none"
 

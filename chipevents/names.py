@@ -61,6 +61,11 @@ class Names:
         return None if number is None else self._identity(number)
 
 
+def makers(rules: Rules) -> frozenset[tuple[str, ...]]:
+    """The names and aliases of all known actors, folded: `GPU Nvidia H20` names the H20."""
+    return frozenset(tuple(name.split()) for name in (worked_out(rules, "names") or pack(rules))["makers"])
+
+
 class PackedPhrases(Phrases):
     """Phrases as they are written to a file: by first word, then the other words in one string."""
 
@@ -95,6 +100,7 @@ def pack(rules: Rules) -> dict[str, Any]:
         "places": _by_first((_key(name), 1) for group in rules.places for name in group.names),
         "first": sorted({bare(fold(n)) for group in rules.first_names for n in (*group.names, *group.family_first)}),
         "adjectives": dict(_adjectives(rules)),
+        "makers": sorted({" ".join(folded_words(n)) for e in rules.entities for n in (e.name, *e.aliases) if n.strip()}),
     }
 
 

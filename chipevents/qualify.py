@@ -17,6 +17,7 @@ from chipevents.text import Text
 _UNCERTAIN = frozenset("certain certaine sûr possible probable envisageable exclu question condition pourvu avant afin sauf moins doute".split())
 
 
+_NOT_WISHED = frozenset({"accepter", "décider", "compter", "tenir", "devoir", "aller", "entendre", "convenir", "choisir"})
 _WISHES = frozenset({"souhaiter", "vouloir", "prévoir", "espérer", "proposer", "envisager", "décider"})
 
 
@@ -75,7 +76,7 @@ class Qualifier:
             draft.negated = not draft.negated
         elif verb.lemma == "attendre" and draft.frame.type == "approval":
             draft.status = "possible"
-        elif (gives == "planned" or verb.lemma in ("tabler", "programmer")) and draft.status == "actual" and verb.lemma not in ("accepter", "décider"):
+        elif (gives == "planned" or verb.lemma in ("tabler", "programmer")) and draft.status == "actual" and verb.lemma not in _NOT_WISHED:
             draft.status = "planned"
         elif verb.lemma in ("demander", "solliciter", "réclamer", "exiger") and draft.frame.type != "application":
             draft.status = "possible"
@@ -135,7 +136,7 @@ class Qualifier:
             return "possible"
         if self._over.get(host.lemma) == "planned" and host.lemma in _WISHES:
             return "planned"
-        if host.lemma in self.say and verb.tense == "conditional" and not verb.compound and _past(host) and verb.lemma not in ("pouvoir", "devoir"):
+        if host.lemma in self.say and verb.tense == "conditional" and not verb.perfect and _past(host) and verb.lemma not in ("pouvoir", "devoir"):
             return "planned"
         return status
 
@@ -147,7 +148,7 @@ class Qualifier:
         if verb.link in ("pour",):
             return "planned", verb.negated
         if above is None:
-            return ("actual" if verb.compound else noun or "possible"), verb.negated
+            return ("actual" if verb.perfect else noun or "possible"), verb.negated
         gives = self._over.get(above.lemma)
         status, negated = self._verbal(text, sentence, above, by_verb, conditional)
         negated = negated != verb.negated
@@ -168,7 +169,7 @@ class Qualifier:
         if gives is not None:
             return (status if status == "unconfirmed" else gives), negated
         if above.lemma in self.say:
-            return ("actual" if verb.compound else "planned"), verb.negated
+            return ("actual" if verb.perfect else "planned"), verb.negated
         return ("planned" if verb.link == "pour" else "possible"), verb.negated
 
     # --- sources
@@ -269,7 +270,7 @@ def _tense_status(verb: VerbGroup, conditional: bool) -> str:
 
 
 def _past(verb: VerbGroup) -> bool:
-    return verb.compound or verb.tense in ("imperfect", "past")
+    return verb.perfect or verb.tense in ("imperfect", "past")
 
 
 def _add(draft: Draft, actor: FoundActor, date: Chunk | None) -> None:

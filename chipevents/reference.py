@@ -142,7 +142,7 @@ class Resolver:
             return []
         plural = norm in _PLURAL
         for subject in reversed(self.memory.subjects[-4:]):
-            if plural != (len(subject) > 1):
+            if plural != (len(subject) > 1) or (not plural and subject[0].identity.kind == "group"):
                 continue
             if norm in ("elle",) and subject[0].identity.kind == "person" and subject[0].identity.gender == "m":
                 continue

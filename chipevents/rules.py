@@ -6,9 +6,7 @@ read as a whole and every fault is gathered, with its file, entry and field, bef
 
 from __future__ import annotations
 
-import difflib
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -40,12 +38,16 @@ def _table(value: Any) -> Mapping[str, Any]:
     return MappingProxyType(dict(value))
 
 
+def _words(value: Any) -> Mapping[str, Any]:
+    return _table(value if isinstance(value, Mapping) else dict.fromkeys(value, True))
+
+
 @frozen(kw_only=True)
 class WordClass:
     """Words of one closed class, with a value each (`janvier = 1`) or without."""
 
     name: str
-    words: Mapping[str, Any] = field(converter=lambda w: _table(w if isinstance(w, Mapping) else dict.fromkeys(w, True)))
+    words: Mapping[str, Any] = field(converter=_words)
 
 
 @frozen(kw_only=True)
@@ -195,17 +197,17 @@ SECTIONS: dict[str, tuple[str, type]] = {
 class Rules:
     """Everything the extractor knows, as one value: compare it, pickle it, add to it."""
 
-    classes: tuple[WordClass, ...] = ()
-    patterns: tuple[Pattern, ...] = ()
-    verbs: tuple[Verbs, ...] = ()
-    nouns: tuple[Nouns, ...] = ()
-    units: tuple[Unit, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    countries: tuple[Country, ...] = ()
-    places: tuple[Names, ...] = ()
-    first_names: tuple[Names, ...] = ()
-    frames: tuple[Frame, ...] = ()
-    cues: tuple[Cue, ...] = ()
+    classes: Sequence[WordClass] = ()
+    patterns: Sequence[Pattern] = ()
+    verbs: Sequence[Verbs] = ()
+    nouns: Sequence[Nouns] = ()
+    units: Sequence[Unit] = ()
+    entities: Sequence[Entity] = ()
+    countries: Sequence[Country] = ()
+    places: Sequence[Names] = ()
+    first_names: Sequence[Names] = ()
+    frames: Sequence[Frame] = ()
+    cues: Sequence[Cue] = ()
 
     @classmethod
     def default(cls) -> Rules:
@@ -234,7 +236,7 @@ class Rules:
         for name, _ in SECTIONS.values():
             ours, theirs = getattr(self, name), getattr(other, name)
             taken = {getattr(entry, "id", None) for entry in theirs} - {None}
-            merged[name] = tuple(e for e in ours if getattr(e, "id", None) not in taken) + theirs
+            merged[name] = (*(e for e in ours if getattr(e, "id", None) not in taken), *theirs)
         return Rules(**merged)
 
     def without(self, *ids: str) -> Rules:
@@ -261,6 +263,8 @@ T = TypeVar("T")
 
 def _parse(name: str, source: bytes, faults: list[Fault]) -> Rules:
     """One file's entries; what is wrong with it goes to `faults`."""
+    import tomllib  # here, since the shipped rules mostly come without it
+
     try:
         data = tomllib.loads(source.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -308,6 +312,8 @@ def _fits(declared: str, value: Any) -> bool:
 
 
 def _nearest(word: str, allowed: Iterable[str]) -> str:
+    import difflib
+
     names = sorted(allowed)
     close = difflib.get_close_matches(word, names, n=1)
     return f"did you mean {close[0]!r}?" if close else "allowed: " + ", ".join(names)
@@ -316,7 +322,8 @@ def _nearest(word: str, allowed: Iterable[str]) -> str:
 def _faults(rules: Rules) -> Iterable[Fault]:
     classes = {c.name for c in rules.classes}
     seen: set[str] = set()
-    for entry in (*rules.patterns, *rules.frames, *rules.cues, *rules.units):
+    named: tuple[Pattern | Frame | Cue | Unit, ...] = (*rules.patterns, *rules.frames, *rules.cues, *rules.units)
+    for entry in named:
         if entry.id in seen:
             yield Fault(where=entry.id, what="the id is used twice", mend="give each entry an id of its own")
         seen.add(entry.id)
@@ -373,28 +380,62 @@ def packed(rules: Rules) -> dict[str, list[dict[str, Any]]]:
 
 def unpacked(rows: Mapping[str, list[dict[str, Any]]]) -> Rules:
     """The rules that were packed. Nothing is checked or converted again: that was done before they were packed."""
-    return Rules(**{name: tuple(_entries(cls, rows[name])) for name, cls in SECTIONS.values()})
+    return Rules(**{name: Unpacked(cls, rows[name]) for name, cls in SECTIONS.values()})
 
 
-def _entries(cls: Any, rows: Iterable[dict[str, Any]]) -> Iterable[Any]:
-    usual = _usual(cls)
-    for row in rows:
-        values = usual.copy()
+class Unpacked(Sequence[Any]):
+    """Entries that are made when they are asked for: of three thousand actors, a text names ten."""
+
+    def __init__(self, cls: Any, rows: list[dict[str, Any]]) -> None:
+        self._cls = cls
+        self._usual = _usual(cls)
+        self._entries: list[Any] = list(rows)  # a row stands here until its entry is made
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return tuple(self)[index]
+        entry = self._entries[index]
+        if type(entry) is dict:
+            entry = self._entries[index] = self._made(entry)
+        return entry
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self.__getitem__, range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, tuple | Unpacked) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+    def __reduce__(self) -> Any:
+        return tuple, (list(self),)
+
+    def _made(self, row: dict[str, Any]) -> Any:
+        values = self._usual.copy()
         for name, value in row.items():
             if type(value) is list:
                 value = tuple(value)
             elif type(value) is dict:
                 value = MappingProxyType(value)
             values[name] = value
-        entry = cls.__new__(cls)
+        entry = self._cls.__new__(self._cls)
         entry.__setstate__(tuple(values.values()))
-        yield entry
+        return entry
 
 
 def _usual(cls: Any) -> dict[str, Any]:
     """What the fields of a class hold by default, in their order; None where an entry must say it."""
     tables = {a.name for a in fields(cls) if str(a.type).startswith("Mapping")}
-    return {a.name: _table({}) if a.name in tables else None if a.default is NOTHING else a.default for a in fields(cls)}
+    return {
+        a.name: _table({}) if a.name in tables else None if a.default is NOTHING else a.default for a in fields(cls)
+    }
 
 
 def worked_out(rules: Rules, part: str) -> Any:

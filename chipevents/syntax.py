@@ -26,7 +26,7 @@ _CHUNKS = regex.compile(
     | (?P<inf>n?[xa]{0,3}c{0,3}I(?:a{0,2}e?a{0,2}P)?)
     | (?P<ger>n?c{0,2}G(?:[ax]{0,2}P)?)
     | (?P<pp>eP|P)
-    | (?P<np>D?a?(?:[JN]_*|[KQO]_*|(?<=N)P(?=K))*(?:N|[KQO]_*)(?:_|c(?=$))*|D?J+|S)
+    | (?P<np>D?a?(?:Q_*(?:[JNK]_*|(?<=N)P(?=K))*|(?:[JN]_*|[KO]_*|(?<=N)P(?=K))*(?:N|[KO]_*))|D?J+|S)
     | (?P<date>D?T_*)
     | (?P<prep>[pd])
     | (?P<rel>R)
@@ -70,6 +70,7 @@ class VerbGroup(Chunk):
     lemma: str = ""
     tense: str = ""  # of the finite form, or "infinitive", "gerund", "participle"
     compound: bool = False
+    perfect: bool = False  # told as done: "a livré", "est arrivé", "a été livré"; not "est livré"
     passive: bool = False
     reflexive: bool = False
     negated: bool = False
@@ -239,6 +240,7 @@ class Syntax:
             group.compound = first is not None
             be = first is not None and (tags[first] == "E" or tokens[first].norm in ("être", "étant")) or "e" in letters
             group.passive = be and ("e" in letters or not (group.reflexive or group.lemma in self._with_be))
+            group.perfect = group.compound and (not group.passive or "e" in letters)
             if kind == "pp":
                 group.passive = group.lemma not in self._with_be
         else:
@@ -535,7 +537,7 @@ class _Clauses:
         self.brackets: list[Clause] = []
         self.pending_prep: Chunk | None = None
         self.prep_after: Chunk | None = None  # what stood before the waiting preposition
-        self.separated = self.coordinated = False
+        self.separated = self.coordinated = self.comma_before = False
 
     def run(self) -> None:
         """Fill the sentence."""
@@ -562,7 +564,7 @@ class _Clauses:
             self.pending_prep = None
         elif chunk.kind == "np" and self.text.tokens[chunk.start].norm in ("au", "aux"):
             chunk.prep = "à"
-        elif self.coordinated and clause.chunks and chunk.kind == "np":
+        elif self.coordinated and not self.comma_before and clause.chunks and chunk.kind == "np":
             last = clause.chunks[-1]
             chunk.prep, chunk.parent = ("", None) if last.kind != "np" else (last.prep, last.parent)
         chunk.separated, chunk.coordinated = self.separated, self.coordinated
@@ -572,7 +574,7 @@ class _Clauses:
         if self.coordinated and chunk.mentions and not chunk.prep and clause.last is not None:
             self._list_after_preposition(clause, chunk)
         clause.chunks.append(chunk)
-        self.separated = self.coordinated = False
+        self.separated = self.coordinated = self.comma_before = False
 
     @staticmethod
     def _list_after_preposition(clause: Clause, chunk: Chunk) -> None:
@@ -712,8 +714,9 @@ class _Clauses:
         if waiting is not None and fresh and not _bare(waiting):
             self._take(fresh, waiting)
             return waiting
-        sibling = self._new("main" if clause.kind != "sub" else clause.kind, clause.marker, clause.parent)
-        sibling.host = clause.host
+        joined = bool(fresh) and fresh[-1].coordinated
+        sibling = self._new("main" if clause.kind != "sub" or joined else clause.kind, clause.marker, clause.parent)
+        sibling.host = clause.host if sibling.kind == "sub" else None
         if fresh and not own:
             self._take(fresh, sibling)
         return sibling
@@ -763,7 +766,7 @@ class _Clauses:
 
     def comma(self, chunk: Chunk) -> None:
         """A comma separates; it closes what stands before the clause's verb, as a fronted participle."""
-        self.separated = True
+        self.separated = self.comma_before = True
         if self.clause.verb is None:
             self.clause.last = None
 
@@ -799,7 +802,7 @@ _ASK = frozenset({"exiger", "demander", "obtenir", "attendre", "réclamer"})
 
 def _share(group: VerbGroup, last: VerbGroup) -> None:
     """A coordinated participle takes over auxiliary, subject and polarity: `ont interdit ou restreint`."""
-    group.tense, group.compound, group.passive = last.tense, True, last.passive
+    group.tense, group.compound, group.passive, group.perfect = last.tense, True, last.passive, last.perfect
     group.negated, group.subject, group.pronoun = last.negated, last.subject, last.pronoun
     group.clause, group.above, group.link = last.clause, last.above, last.link
     if not last.objects:

@@ -159,6 +159,7 @@ class View:
         self.name = name
         self.interest = interest
         self._letters: dict[int, str] = {}
+        self._asked: dict[tuple[int, bool, int], str] = {}
 
     def letter(self, mask: int) -> str:
         """The letter of a feature set. A set never seen before gets a new one: expressions made earlier lack it."""
@@ -173,9 +174,13 @@ class View:
 
     def letters_with(self, bits: int, *, all_of: bool = False) -> str:
         """All letters whose feature set has one (or all) of `bits`."""
-        return "".join(
-            letter for mask, letter in self._letters.items() if (mask & bits == bits if all_of else mask & bits)
-        )
+        key = bits, all_of, len(self._letters)
+        found = self._asked.get(key)
+        if found is None:
+            sets = self._letters.items()
+            found = "".join(c for mask, c in sets if (mask & bits == bits if all_of else mask & bits))
+            self._asked[key] = found
+        return found
 
 
 class Lexicon:
@@ -457,6 +462,17 @@ def unread(pattern: str) -> str:
     return _ITEM.sub("", pattern)
 
 
+def _ranges(letters: str) -> str:
+    """Letters as ranges of a character set, which take less time to compile: `_ranges("ĀāĂĄ") == "Ā-ĂĄ"`."""
+    runs: list[list[str]] = []
+    for letter in sorted(letters):
+        if runs and ord(letter) == ord(runs[-1][-1]) + 1:
+            runs[-1][1:] = [letter]
+        else:
+            runs.append([letter])
+    return "".join("-".join(run) for run in runs)
+
+
 def compile_patterns(
     patterns: Sequence[tuple[str, str]], letters_of: Callable[[str], str]
 ) -> tuple[Any, list[tuple[str, tuple[tuple[str, int], ...]]]]:
@@ -474,7 +490,7 @@ def compile_patterns(
             if item["feature"] or item["word"]:
                 letters = letters_of(item["feature"] or "=" + item["word"])
                 negated = "^" if item["not"] else ""
-                charset = f"[{negated}{letters}]" if letters else ("." if negated else "(?!)")
+                charset = f"[{negated}{_ranges(letters)}]" if letters else ("." if negated else "(?!)")
                 if item["name"]:
                     number += 1
                     names.append((item["name"], number))
@@ -491,3 +507,44 @@ def compile_patterns(
         parts.append(f"(?P<r{index}>{''.join(out)})")
         groups.append((rule, tuple(names)))
     return regex.compile("|".join(parts) or "(?!)", regex.V1 | regex.DOTALL), groups
+
+
+def openings(pattern: str, letters_of: Callable[[str], str]) -> frozenset[str] | None:
+    """The letters with which a match of a pattern can begin, or a few more; None where any can.
+
+    It is read off the pattern, so that this need not be compiled before a text has a letter that it can begin with.
+    """
+    items = [item for item in _ITEM.finditer(pattern) if not item["blank"]]
+    letters, _, _ = _alternatives(items, 0, letters_of)
+    return None if "*" in letters else frozenset(letters)
+
+
+def _alternatives(items: list[re.Match[str]], at: int, letters_of: Callable[[str], str]) -> tuple[str, bool, int]:
+    """What alternatives can begin with, "*" for anything, whether they can be empty, and the item after them."""
+    letters, empty = "", False
+    while True:
+        open_ended = True
+        while at < len(items) and items[at][0] not in ("|", ")"):
+            more, optional, at = _element(items, at, letters_of)
+            if open_ended:
+                letters += more
+            open_ended = open_ended and optional
+        empty = empty or open_ended
+        if at >= len(items) or items[at][0] == ")":
+            return letters, empty, at + 1
+        at += 1
+
+
+def _element(items: list[re.Match[str]], at: int, letters_of: Callable[[str], str]) -> tuple[str, bool, int]:
+    item = items[at]
+    if item["feature"] or item["word"]:
+        letters = "*" if item["not"] else letters_of(item["feature"] or "=" + item["word"])
+        optional, at = False, at + 1
+    else:
+        letters, optional, at = _alternatives(items, at + 1, letters_of)
+        if item[0] in ("(?=", "(?!", "(?<=", "(?<!"):  # a look aside takes no letter
+            letters, optional = "", True
+    while at < len(items) and (items[at][0] in "?*+" or items[at]["repeat"]):
+        optional = optional or items[at][0] in "?*" or items[at][0].startswith("{0")
+        at += 1
+    return letters, optional, at

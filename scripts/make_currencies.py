@@ -23,7 +23,7 @@ HEAD = """\
 def names_of(locale: Locale, code: str) -> list[str]:
     """The names of a currency, singular first, without the years of those that are gone: "franc belge (1960–2002)"."""
     names = [str(locale.currencies[code])]
-    names += [str(form) for _, form in sorted(getattr(locale, "_data")["currency_names_plural"].get(code, {}).items())]
+    names += [str(form) for _, form in sorted(locale._data["currency_names_plural"].get(code, {}).items())]
     unique = dict.fromkeys(name.split(" (")[0].strip().replace("’", "'") for name in names)
     return [name for name in unique if name and not any(char.isdigit() for char in name)]
 

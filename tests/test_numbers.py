@@ -32,7 +32,18 @@ READ = {
     "101": ["cent un", "cent-un"],
     "200": ["deux cents", "deux-cents"],
     "280": ["deux cent quatre-vingts", "deux cent huitante"],
-    "1000": ["mille", "1 000", "1.000", "1,000", "1'000", "1’000", "1\xa0000", "1\u202f000", "1\u2009000", "un millier"],
+    "1000": [
+        "mille",
+        "1 000",
+        "1.000",
+        "1,000",
+        "1'000",
+        "1’000",
+        "1\xa0000",
+        "1\u202f000",
+        "1\u2009000",
+        "un millier",
+    ],
     "1001": ["mille un", "mille et un", "mille et une"],
     "1100": ["mille cent", "onze cents"],
     "1914": ["mil neuf cent quatorze", "dix-neuf cent quatorze", "mille neuf cent quatorze"],
@@ -152,7 +163,7 @@ def test_the_callers_decimal_context_does_not_matter(value: int, style: NumberSt
 
 @pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("Infinity"), 10**60, Decimal("1e-60"), Decimal("1e999999")])
 def test_what_can_not_be_written(value: Decimal | int) -> None:
-    with pytest.raises(ValueError, match="not a finite|digits"):
+    with pytest.raises(ValueError, match=r"not a finite|digits"):
         format_number(value)
 
 

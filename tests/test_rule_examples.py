@@ -130,3 +130,10 @@ def test_a_frame_is_silent_in_its_counter_examples(law: Callable[[], str]) -> No
 @held_by(CUES)
 def test_the_example_of_a_cue_holds_an_event(law: Callable[[], str]) -> None:
     assert law() == ""
+
+
+def test_every_verb_of_a_rule_is_conjugated() -> None:
+    known = {lemma for verbs in RULES.verbs for lemma in verbs.lemmas}
+    named = {verb for rule in RULES.frames for verb in (*rule.verbs, *rule.light)}
+    named |= {verb for cue in RULES.cues for verb in cue.verbs if " " not in verb}
+    assert sorted(named - known) == []

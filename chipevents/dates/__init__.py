@@ -38,12 +38,20 @@ class Dates:
         named: list[Period] = []
         out = []
         for candidate in candidates:
-            direction = cast(Direction, candidate.toward or direction_of(candidate.start))
+            direction = cast(Direction, candidate.toward or direction_of(_governed(candidate)))
             period = resolve(candidate.reading, Scene(published, direction, named))
-            if candidate.reading.type in ("DATE", "TIME") and period.start is not None:
+            if candidate.reading.type in ("DATE", "TIME") and period.start is not None and candidate.mod not in _OPEN:
                 named.append(period)
             out.append((candidate, _timex(text, candidate, period, direction)))
         return out
+
+
+# "depuis le 1er janvier, le titre a gagné 2 %; à 10 h, il cédait …": an end of a stretch is not the day of what follows.
+_OPEN = ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER")
+
+
+def _governed(candidate: Candidate) -> int:
+    return candidate.start if candidate.governed is None else candidate.governed
 
 
 def _timex(text: Text, candidate: Candidate, period: Period, direction: str) -> Timex:

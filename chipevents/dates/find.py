@@ -86,6 +86,7 @@ class _Compiled:
         letters = {view.letter(0), *view.letters_with(-1)}
         self._by_letter = {letter: _fitting(entries, letter) for letter in letters}
         self.wrappers = frozenset(view.letters_with(bits["third"] | bits["rank"] | bits["side"]))
+        self.numerals = view.letters_with(bits["numeral"])
         self._of, self._here = view.letters_with(bits["=de"]), view.letters_with(bits["=ici"])
         starting = "".join(sorted(x for x in letters if x in self.wrappers or self._by_letter[x]))
         self.starters: Any = re.compile(f"[{re.escape(starting)}]")
@@ -121,6 +122,7 @@ class Finder:
         )
         self.lead_ends = _last_words(rules, "date_leads")
         self.measure_ends = _last_words(rules, "duration_leads")
+        self.put_off = frozenset(self.alphabet.tables.get("put_off", ()))
         self._compiled: _Compiled | None = None
 
     def compiled(self) -> _Compiled:
@@ -159,7 +161,8 @@ def _spread(candidate: Candidate) -> list[Candidate]:
     """`les 1er, 2 et 5 juin` is three dates."""
     if candidate.reading.kind != "several":
         return [candidate]
-    return [Candidate(i, j, candidate.rule, reading) for i, j, reading in candidate.reading.args]
+    last = candidate.end - 1
+    return [Candidate(i, j, candidate.rule, reading, governed=last) for i, j, reading in candidate.reading.args]
 
 
 class _Walk:
@@ -383,6 +386,11 @@ class _Walk:
         before = self.scan.norm(found.start - 1)
         if before == "depuis":
             found = evolve(found, toward="past")
+        elif (
+            self.scan.norm(found.start - (2 if before in ("au", "à", "en", "pour", "dès") else 1))
+            in self.finder.put_off
+        ):
+            found = evolve(found, toward="future")
         if found.mod is not None or before not in self.finder.lead_ends:
             return found
         for size in range(min(4, found.start), 0, -1):

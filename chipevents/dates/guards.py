@@ -173,6 +173,8 @@ def measure(scan: Scan, match: Match, unit: str) -> bool:
     lone = match.end - match.start == 2 and first in ("un", "une")  # "une seconde usine", "un jour"
     if lone and (unit == "second" or (unit == "day" and not spans_time(scan, i))):
         return False
+    if unit == "hour" and scan.norm(i - 1) == "le":
+        return False  # "le 20 heures", the news programme
     if unit in ("hour", "day") and after == "sur" and scan.norm(j + 1).isdigit():
         return False  # "24 heures sur 24"
     if i and scan.text.tokens[i - 1].word in "/-" and not scan.text.tokens[i - 1].gap:

@@ -366,8 +366,20 @@ def _third(scene: Scene, inner: Reading, mod: str) -> Period:
 _BARE = {"month": 1, "day": 3, "part": 2, "season": 1}  # where the year stands in the arguments of what may lack one
 
 
+def _hours(start: Period, end: Period) -> Period:
+    """`de 21 h à 6 h` ends on the day after."""
+    if start.start is not None and end.start is not None and end.start <= start.start:
+        following = cal.shift(_date_of(end.start), 1, "day")
+        if following and isinstance(end.start, dt.datetime):
+            minute = end.start.minute if end.grain != "hour" else None
+            end = cal.at_time(cal.day_of(following), end.start.hour, minute)
+    return cal.join(start, end)
+
+
 def _interval(scene: Scene, first: Reading, last: Reading) -> Period:
     """The two ends agree: the known year, or the side of the end that comes first, gives the other one's."""
+    if first.kind == last.kind == "clock":
+        return _hours(resolve(first, scene), resolve(last, scene))
     bare_first = first.kind == "weekday" or (first.kind in _BARE and first.args[_BARE[first.kind]] is None)
     if not bare_first:
         start = resolve(first, scene)

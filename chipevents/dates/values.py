@@ -28,6 +28,7 @@ class Candidate:
     rule: str
     reading: Reading
     mod: str | None = field(default=None)
+    governed: int | None = field(default=None)  # the token whose clause gives the direction, where it is not the first
     toward: str | None = field(
         default=None
     )  # the side that the words around it point to, whatever the tense: "depuis mai"

@@ -35,5 +35,5 @@ def kinds() -> Mapping[str, tuple[str, int]]:
 @cache
 def short_scales() -> Mapping[str, str]:
     """The short forms of scale nouns, case kept, and the word that each stands for: `{"Md": "milliard", …}`."""
-    full = {value: word for word, (kind, value) in reversed(kinds().items()) if kind in ("scale", "thousand")}
+    full = {value: word for word, (kind, value) in reversed(list(kinds().items())) if kind in ("scale", "thousand")}
     return MappingProxyType({short: full[value] for short, value in classes()["short_scale"].items()})

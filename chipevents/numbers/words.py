@@ -56,7 +56,7 @@ _NOTHING = ("", 0)
 
 
 class _Machine:
-    """Reads one sequence of parts. Each method takes the place of a part, and gives back the place after what it read."""
+    """Reads one sequence of parts. Each method takes a place in it, and gives back the place after what it read."""
 
     def __init__(self, parts: Sequence[str]) -> None:
         self.parts = parts
@@ -180,7 +180,7 @@ class _Machine:
             if (kind == "unit" and unit == 1) or (kind == "teen" and unit <= 11 and tens == 60):
                 return tens + unit, i + 2
             return tens, i
-        if kind == "unit" and (unit > 1 or tens == 80 and self.parts[i - 1] != "huitante"):
+        if kind == "unit" and (unit > 1 or (tens == 80 and self.parts[i - 1] != "huitante")):
             return tens + unit, i + 1
         if kind == "teen" and tens in (60, 80) and self.parts[i - 1] in ("soixante", "vingt", "vingts"):
             value, j = self.after_ten(unit, i + 1)

@@ -48,18 +48,6 @@ def format_number(value: Decimal | int, *, style: NumberStyle = "nnbsp") -> str:
 
 
 def _write_digits(whole: str, decimals: str, separator: str) -> str:
-    if decimals and len(decimals) == 3 and len(whole) <= 3:
-        decimals += "0"  # "1,234" alone would read as thousands
-    if not separator:
-        return f"{whole},{decimals}" if decimals else whole
-    head = len(whole) % 3
-    groups = [whole[:head]] if head else []
-    groups += [whole[i : i + 3] for i in range(head, len(whole), 3)]
-    text = separator.join(groups)
-    return f"{text},{decimals}" if decimals else text
-
-
-def _write_digits(whole: str, decimals: str, separator: str) -> str:
     if len(decimals) == 3 and len(whole) <= 3:
         decimals += "0"  # "1,234" alone would read as thousands
     if separator:

@@ -8,8 +8,8 @@ from attrs import frozen
 
 from chipevents.model import Quantity
 from chipevents.quantities.context import complete
-from chipevents.quantities.drafts import Draft
-from chipevents.quantities.find import Dropped, Finder
+from chipevents.quantities.drafts import Draft, Dropped
+from chipevents.quantities.find import Finder
 from chipevents.quantities.nouns import Nouns
 from chipevents.quantities.tables import Tables
 from chipevents.rules import Rules
@@ -78,11 +78,8 @@ class Quantities:
         return [(i, kind) for i, kind in enumerate(kinds) if kind != "-"]
 
     def _learn(self, norm: str) -> str:
-        anchors = self.tables.anchors
-        if norm[0].isdigit():
-            anchor = "number"
-        else:
-            anchor = anchors.get(norm) or anchors.get(norm.partition("-")[0] or "-", "-")
+        head = "1" if norm[0].isdigit() else norm.partition("-")[0]  # "vingt-deux" begins like "vingt"
+        anchor = "number" if head == "1" else self.tables.anchors.get(norm) or self.tables.anchors.get(head, "-")
         if len(norm) <= _LONGEST_KEPT:
             if len(self._known) >= _MOST_KEPT:
                 self._known.clear()

@@ -16,21 +16,20 @@ _CLOSEST, _FARTHEST = Decimal("0.04"), Decimal(25)
 
 def complete(text: Text, norms: list[str], tables: Tables, drafts: Sequence[Draft]) -> None:
     """Give bare numbers the unit that stands once for several, and every mention its scope."""
+    for index in range(len(drafts) - 2, -1, -1):  # "2, 3 et 5 nm": the last one gives to the one before it
+        if drafts[index].is_bare and _shares_forward(norms, drafts[index], drafts[index + 1]):
+            _take(drafts[index], drafts[index + 1])
     for index, draft in enumerate(drafts):
         if draft.is_bare or (draft.kind == "money" and draft.unit is None):
-            _inherit(text, norms, drafts, index)
+            _inherit(text, drafts, index)
         _scope(text, norms, tables, draft)
-    _francs(text, drafts)
+    _francs(text, tables, drafts)
     _fleas(text, tables, drafts)
 
 
-def _inherit(text: Text, norms: list[str], drafts: Sequence[Draft], index: int) -> None:
+def _inherit(text: Text, drafts: Sequence[Draft], index: int) -> None:
     draft = drafts[index]
     first, last = text.sentence_of(draft.at)
-    follows = drafts[index + 1] if index + 1 < len(drafts) else None
-    if follows and draft.is_bare and _shares_forward(norms, draft, follows):
-        _take(draft, follows)
-        return
     before = next((d for d in reversed(drafts[:index]) if _lends(d, draft)), None)
     if before is not None and before.at >= first:
         _take(draft, before)
@@ -43,7 +42,12 @@ def _shares_forward(norms: list[str], draft: Draft, follows: Draft) -> bool:
     between = norms[draft.end : follows.start]
     if between == ["à"] and draft.at and norms[draft.at - 1] == "de":  # passé de 100 à 140 dollars
         return follows.kind is not None
-    return between in (["et"], ["ou"], [","], ["puis"]) and follows.kind not in (None, "fraction", "multiple", "count")
+    return between in (["et"], ["ou"], [","], ["puis"], ["x"], ["×"]) and follows.kind not in (
+        None,
+        "fraction",
+        "multiple",
+        "count",
+    )
 
 
 def _lends(lender: Draft, draft: Draft) -> bool:
@@ -87,25 +91,26 @@ def _scope(text: Text, norms: list[str], tables: Tables, draft: Draft) -> None:
     found = tables.scope_back.longest(norms[max(0, start - 4) : start][::-1], 0) if back else None
     if found and found[1] == "total":
         draft.scope = "total"
-    if draft.kind == "money" and draft.per is None and norms[i : i + 1] in (["le"], ["la"], ["les"]) and i + 1 < len(norms):
-        if text.tokens[i + 1].shape == "lower" and norms[i + 1] in _PRICED or norms[i + 1] in tables.units and norms[i + 1] not in tables.time:
+    if (
+        draft.kind == "money"
+        and draft.per is None
+        and norms[i : i + 1] in (["le"], ["la"], ["les"])
+        and i + 1 < len(norms)
+    ):
+        if (text.tokens[i + 1].shape == "lower" and norms[i + 1] in tables.priced) or (
+            norms[i + 1] in tables.units and norms[i + 1] not in tables.time
+        ):
             draft.per = "unit"
 
 
-_PRICED = frozenset("dose carte unité pièce litre kilo tonne baril action titre once exemplaire puce plaquette tranche boîte place billet nuit part boisseau gramme mètre".split())
-
-
-def _francs(text: Text, drafts: Sequence[Draft]) -> None:
+def _francs(text: Text, tables: Tables, drafts: Sequence[Draft]) -> None:
     """Bare `francs` are those of the country that the text speaks of; France's are gone since 2002."""
     bare = [d for d in drafts if d.unit == "FRF"]
     if bare:
         words = {token.norm for token in text.tokens}
-        code = "CHF" if words & _SWISS else "XOF" if "cfa" in words else "FRF"
+        code = "CHF" if words & tables.swiss_text else "XOF" if "cfa" in words else "FRF"
         for draft in bare:
             draft.unit = code
-
-
-_SWISS = frozenset("suisse suisses chf berne zurich zürich genève bâle lausanne helvétique".split())
 
 
 def _fleas(text: Text, tables: Tables, drafts: Sequence[Draft]) -> None:

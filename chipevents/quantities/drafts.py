@@ -12,6 +12,14 @@ from chipevents.quantities.nouns import Counted
 from chipevents.text import Text
 
 
+class Dropped(Exception):
+    """What stands at an anchor is no quantity; the reason is for whoever asks why."""
+
+    def __init__(self, reason: str, until: int = 0) -> None:
+        super().__init__(reason)
+        self.until = until  # nothing before this token is worth another look
+
+
 @define
 class Draft:
     """What the finder knows of one mention. Token ranges; turned into a value once, at the end."""
@@ -45,7 +53,8 @@ class Draft:
         self.per = counted.per
         if counted.power:
             self.low, self.high = (
-                bound.scaleb(counted.power, EXACT) if isinstance(bound, Decimal) else bound for bound in (self.low, self.high)
+                bound.scaleb(counted.power, EXACT) if isinstance(bound, Decimal) else bound
+                for bound in (self.low, self.high)
             )
 
     def multiply(self, factor: Decimal) -> None:
@@ -77,5 +86,3 @@ def _tidy(number: Number | None) -> Number | None:
     if not isinstance(number, Decimal):
         return number
     return tidy(number)
-
-

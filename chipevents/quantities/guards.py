@@ -22,7 +22,9 @@ def name_of(text: Text, tables: Tables, numeral: Numeral) -> str | None:
             return "letters are glued to it"
         if end < len(tokens) and not tokens[end - 1].gap and tokens[end].word in ".:/_@" and _goes_on(text, end):
             return "a code, a time or a date goes on"
-        if _is_phone(text, i) or (i and tokens[i - 1].word == "+" and end < len(tokens) and tokens[end].shape == "digits"):
+        if _is_phone(text, i) or (
+            i and tokens[i - 1].word == "+" and end < len(tokens) and tokens[end].shape == "digits"
+        ):
             return "a phone number"
         if end + 1 < len(tokens):
             street = end + 1 if tokens[end].word == "," else end
@@ -37,14 +39,15 @@ def _glued_before(text: Text, tables: Tables, i: int) -> bool:
     """Whether the sign that is glued before token `i` makes a code with the word before it."""
     before = text.tokens[i - 1]
     if before.word[-1].isalnum():
-        return before.word not in tables.currency_codes and before.word + text.tokens[i].word not in tables.symbols and before.norm not in (
-            "de", "le", "que", "jusque")
+        return (
+            before.word not in tables.currency_codes
+            and before.word + text.tokens[i].word not in tables.symbols
+            and before.norm not in ("de", "le", "que", "jusque")
+        )
     if before.word not in _JOINTS or i < 2:
         return before.word in ("#", "@", "_")
     if text.tokens[i - 2].gap or text.tokens[i - 2].shape in ("newline", "punct"):
         return before.word in "./:#@_"
-    if before.word in "-/" and text.tokens[i - 2].shape == "digits":  # the second half of a range or a score
-        return before.word == "/"
     return True
 
 
@@ -68,14 +71,18 @@ def _goes_on(text: Text, i: int) -> bool:
 def _is_phone(text: Text, i: int) -> bool:
     """Three or more groups of two digits in a row, around token `i`."""
     tokens = text.tokens
-    if len(tokens[i].word) != 2 or not tokens[i].word.isdigit():
+    if len(tokens[i].word) > 2:
         return False
     first, last = i, i
-    while first > 0 and len(tokens[first - 1].word) == 2 and tokens[first - 1].word.isdigit() and i - first < 4:
+    while first > 0 and _is_pair(tokens[first - 1].word) and i - first < 4:
         first -= 1
-    while last + 1 < len(tokens) and len(tokens[last + 1].word) == 2 and tokens[last + 1].word.isdigit() and last - i < 4:
+    while last + 1 < len(tokens) and _is_pair(tokens[last + 1].word) and last - i < 4:
         last += 1
     return last - first >= 2
+
+
+def _is_pair(word: str) -> bool:
+    return len(word) == 2 and word.isdigit()
 
 
 def _opens_sentence(text: Text, i: int) -> bool:
@@ -93,7 +100,9 @@ def _is_name(text: Text, tables: Tables, i: int) -> bool:
         return True
     if token.shape == "upper":
         return len(token.word) > 1
-    return token.shape == "cap" and (not _opens_sentence(text, i) or (token.norm,) in tables.makers or token.norm not in text.lexicon.words)
+    return token.shape == "cap" and (
+        not _opens_sentence(text, i) or (token.norm,) in tables.makers or token.norm not in text.lexicon.words
+    )
 
 
 def bare(text: Text, tables: Tables, draft: Draft, numeral: Numeral, has_cue: bool) -> str | None:
@@ -122,7 +131,7 @@ def bare(text: Text, tables: Tables, draft: Draft, numeral: Numeral, has_cue: bo
             return "a post code"
         if named and draft.product is None and draft.unit and is_year(numeral):
             return "a year"
-        if is_year(numeral) and before is not None and before.norm in _YEAR_PREPOSITIONS and not draft.product:
+        if is_year(numeral) and before is not None and before.norm in tables.before_year and not draft.product:
             return "a year"
         return None
     if draft.kind is not None:
@@ -132,7 +141,13 @@ def bare(text: Text, tables: Tables, draft: Draft, numeral: Numeral, has_cue: bo
             return "a label"
         return _bare_range(text, draft, numeral, has_cue)
     if not numeral.digits:
-        if numeral.scale > 1 or numeral.vague or has_cue or numeral.value > 100 and numeral.value not in (1000, 1001) or (before is not None and before.norm in _ASKS):
+        if (
+            numeral.scale > 1
+            or numeral.vague
+            or has_cue
+            or (numeral.value > 100 and numeral.value not in (1000, 1001))
+            or (before is not None and before.norm in tables.asks)
+        ):
             return None
         return "a number word alone"
     if numeral.scale > 1:
@@ -141,11 +156,23 @@ def bare(text: Text, tables: Tables, draft: Draft, numeral: Numeral, has_cue: bo
         return "a model or a label"
     if (named or labelled) and numeral.value < 1000 and not has_cue:
         return "a version"
-    if numeral.is_plain and (is_year(numeral) or len(numeral.digits) > 4 and not has_cue or numeral.digits[0] == "0" and len(numeral.digits) > 1):
+    if numeral.is_plain and (
+        is_year(numeral)
+        or (len(numeral.digits) > 4 and not has_cue)
+        or (numeral.digits[0] == "0" and len(numeral.digits) > 1)
+    ):
         return "a year or a code"
-    if before is not None and before.norm in ("le", "la", "du", "au", "un", "une", "mon", "ce", "cet", "cette") and not has_cue:
+    if (
+        before is not None
+        and before.norm in ("le", "la", "du", "au", "un", "une", "mon", "ce", "cet", "cette")
+        and not has_cue
+    ):
         return "a name or a day"
-    if numeral.end < len(tokens) and tokens[numeral.end].word in ("/", ":", "°", "-", "–", ")") and not (before and before.gap):
+    if (
+        numeral.end < len(tokens)
+        and tokens[numeral.end].word in ("/", ":", "°", "-", "–", ")")
+        and not (before and before.gap)
+    ):
         return "a code"
     return None
 
@@ -162,6 +189,4 @@ def is_year(numeral: Numeral) -> bool:
     return numeral.is_plain and len(numeral.digits) == 4 and 1700 <= numeral.value < 2100
 
 
-_OPENERS = frozenset(".!?…:;«“\"—–-•*[") | {"..."}
-_YEAR_PREPOSITIONS = frozenset("en fin début mi- depuis avant après année dès courant été hiver printemps automne l'été".split())
-_ASKS = frozenset("contre lieu que".split())
+_OPENERS = frozenset('.!?…:;«“"—–-•*[') | {"..."}

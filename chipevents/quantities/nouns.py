@@ -182,7 +182,7 @@ class Nouns:
         return end
 
     def _name_only(self, text: Text, i: int) -> Counted | None:
-        """A number before a bare name counts it: `400 A100`, `40 B737-8 MAX`. One that has no digit must be a model's."""
+        """A number before a bare name counts it: `400 A100`, `40 B737-8 MAX`, `27 États`."""
         end = i
         tokens = text.tokens
         while end < len(tokens) and end < i + _LONGEST_NAME and (end == i or tokens[end - 1].gap):

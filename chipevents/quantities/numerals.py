@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from attrs import frozen
-
-from functools import lru_cache
 
 from chipevents.numbers import BLANKS, Reading, read_digits, read_words, short_scales
 from chipevents.numbers.digits import EXACT, is_ambiguous
@@ -105,7 +104,9 @@ def _short_scale(text: Text, word: str, end: int) -> str | None:
         return None
     if word in _NEEDS_NEXT:
         follows = text.tokens[end] if end < len(text.tokens) else None
-        if follows is None or not (follows.word in _MONEY_SIGNS or follows.norm == "de" or follows.norm in ("euros", "dollars")):
+        if follows is None or not (
+            follows.word in _MONEY_SIGNS or follows.norm == "de" or follows.norm in ("euros", "dollars")
+        ):
             return None
     return scale
 
@@ -145,7 +146,11 @@ def _read(text: Text, at: int, number: str, parts: list[str], ends: list[int]) -
     if reading is None:
         return None
     used = reading.used
-    if used > 1 and parts[used - 1] in ("un", "une") and parts[used - 2] in ("mille", "million", "millions", "milliard", "milliards"):
+    if (
+        used > 1
+        and parts[used - 1] in ("un", "une")
+        and parts[used - 2] in ("mille", "million", "millions", "milliard", "milliards")
+    ):
         reading = read_words(parts[: used - 1])  # "deux millions, un record": the article is no part of the number
         if reading is None:
             return None

@@ -43,6 +43,12 @@ class Tables:
         self.singular = words["quantity_singular"]
         self.chip_text = frozenset(words["quantity_chip_text"])
         self.flea_text = frozenset(words["quantity_flea_text"])
+        self.plural_det = words["quantity_plural_det"]
+        self.determiners = self.plural_det.keys() | words["quantity_singular_det"].keys()
+        self.not_compared, self.compared = words["quantity_not_compared"], words["quantity_compared"]
+        self.before_year, self.asks = words["quantity_before_year"], words["quantity_asks"]
+        self.priced = words["quantity_priced"]
+        self.swiss_text = frozenset(words["quantity_swiss_text"])
         self.time = words["quantity_time"]
         self.units = _Phrases(_unit_phrases(rules, words))
         self.symbols, self.never_glued = words["measure_symbol"], words["measure_never_glued"]
@@ -88,7 +94,7 @@ def _unit_phrases(rules: Rules, words: Mapping[str, Mapping[str, Any]]) -> Itera
     for word, symbol in words["measure_word"].items():
         for form in _forms(word):
             yield form, ("measure", symbol, 0)
-    for name, code in (words["currency_name"] | words["currency_plural"]).items():
+    for name, code in (dict(words["currency_name"]) | dict(words["currency_plural"])).items():
         for form in _forms(name):
             yield form, ("money", code, 0)
     for name, code in words["currency_hundredth"].items():
@@ -127,10 +133,7 @@ def _currency_symbols(rules: Rules, words: Mapping[str, Mapping[str, Any]]) -> t
 def _makers(rules: Rules) -> frozenset[tuple[str, ...]]:
     """The names of known actors, which are not part of a model's name: "GPU Nvidia H20" names the H20."""
     return frozenset(
-        folded_words(name)
-        for entity in rules.entities
-        for name in (entity.name, *entity.aliases)
-        if name.strip()
+        folded_words(name) for entity in rules.entities for name in (entity.name, *entity.aliases) if name.strip()
     )
 
 

@@ -1,0 +1,161 @@
+"""Parts and wholes: fractions, `deux des sources`, `trois sur quatre`, multiples."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from chipevents.numbers.digits import EXACT, is_whole
+from chipevents.quantities.drafts import Draft, Dropped
+from chipevents.quantities.left import Left, open_side
+from chipevents.quantities.numerals import Numeral, read_numeral
+from chipevents.quantities.tables import DURATION
+
+_ARTICLES = ("le", "la", "les")
+
+
+class Shares(Left):
+    """Reads the quantities that tell a part of something, or how many times."""
+
+    def part(self, i: int, numeral: Numeral | None) -> Draft:
+        """`la moitié`, `le quart des salariés`, `deux tiers des ventes`. `i` is the token of the denominator."""
+        norms = self.norms
+        denominator = int(self.tables.fraction[norms[i]])
+        start = numeral.start if numeral else i - 1
+        follows = norms[i + 1] if i + 1 < len(norms) else ""
+        linked = follows in ("de", "du", "des") and i + 2 < len(norms)
+        if linked and norms[i + 2] in self.tables.not_part:
+            raise Dropped("a fixed phrase, no fraction")
+        if linked and norms[i + 2] in ("point", "points"):
+            share = Fraction(int(numeral.value) if numeral else 1, denominator)
+            value = EXACT.divide(Decimal(share.numerator), Decimal(share.denominator))
+            draft = Draft(start, i + 3, start, value, value, kind="percent", unit="pp")
+            found = self.nouns.unit_at(self.text, norms, i + 2)
+            draft.end = found.end if found else i + 3
+            draft.start, draft.relation = self.left(start, draft)
+            return draft
+        if numeral is None and (start < 0 or norms[start] not in ("la", "le", "une")):
+            raise Dropped("a fraction without a number")
+        if norms[i] not in ("moitié", "tiers", "quart", "quarts") and not linked and not self.cue_before(start):
+            raise Dropped("an ordinal")
+        if numeral is None and norms[i] != "moitié" and not linked:
+            raise Dropped("an ordinal or a name")
+        if norms[i] == "tiers" and not linked and start and norms[start - 1] in ("à", "par", "avec", "chez"):
+            raise Dropped("a third party")
+        if numeral and not is_whole(numeral.value):
+            raise Dropped("no fraction")
+        ratio = Fraction(int(numeral.value) if numeral else 1, denominator)
+        draft = Draft(start, i + 1, start, ratio, ratio, kind="fraction")
+        draft.start, draft.relation = self.left(start, draft)
+        if linked:
+            self.whole(draft, i + 1)
+        return self.bound(draft)
+
+    def whole(self, draft: Draft, i: int) -> None:
+        """The whole of a part, through its noun: `des ventes`, `de ses commerciaux`, `des 15 000 postes`."""
+        j = i + 1
+        while j < len(self.norms) and j < i + 3 and self.norms[j] in self.tables.determiners:
+            j += 1
+        if j < len(self.norms) and self.norms[j] == "entre":
+            return
+        if j < len(self.norms) and self.tables.before.longest(self.norms, j) == (
+            j + 1,
+            "about",
+        ):  # des quelque 500 salariés
+            j += 1
+        number = (
+            read_numeral(self.text, j) if j < len(self.norms) and j not in self.taken and self.is_number(j) else None
+        )
+        at = number.end if number else j
+        counted = self.nouns.noun_at(
+            self.text,
+            self.norms,
+            at,
+            plural=bool(number) or self.norms[i] == "des" or self.norms[i + 1] in self.tables.plural_det,
+        )
+        if counted is None or counted.kind == DURATION or not counted.item:
+            return
+        if counted.unit is None and self.text.tokens[at].shape != "lower":
+            return
+        draft.end, draft.head, draft.item = counted.end, counted.head, (at, counted.end)
+        draft.product = counted.product
+        if draft.kind == "count":
+            draft.unit = counted.unit
+
+    def of_so_many(self, draft: Draft, numeral: Numeral) -> bool:
+        """`trois Français sur quatre`, `neuf sur dix`: a share, told with its whole."""
+        i = draft.end
+        if (
+            draft.kind not in ("count", None)
+            or i + 1 >= len(self.norms)
+            or self.norms[i] != "sur"
+            or not self.is_number(i + 1)
+        ):
+            return False
+        whole = read_numeral(self.text, i + 1)
+        if whole is None or not numeral.value < whole.value <= 1000 or self.norms[i + 1] in ("un", "une"):
+            return False
+        if (draft.kind is None and numeral.digits) or numeral.scale != 1 or not numeral.value:
+            return False
+        if self.nouns.unit_at(self.text, self.norms, whole.end) or self.nouns.noun_at(
+            self.text, self.norms, whole.end, plural=True
+        ):
+            return False
+        if not (is_whole(numeral.value) and is_whole(whole.value)):
+            return False
+        share = Fraction(int(numeral.value), int(whole.value))
+        draft.kind, draft.unit, draft.end = "fraction", None, whole.end
+        draft.low, draft.high = (share if bound is not None else None for bound in (draft.low, draft.high))
+        return True
+
+    def partitive(self, draft: Draft, i: int) -> None:
+        """`deux des sources`, `12 000 des 15 000 postes`."""
+        follows = self.norms[i + 1]
+        if self.norms[i] == "des" or (
+            self.norms[i] == "de" and follows in self.tables.determiners and follows not in _ARTICLES
+        ):
+            draft.kind = "count"
+            end = draft.end
+            self.whole(draft, i)
+            if draft.end == end:
+                draft.kind = None
+            elif draft.low == 1:
+                raise Dropped("an article")
+        elif self.norms[i : i + 2] == ["de", "entre"] and draft.low != 1 and i + 2 < len(self.norms):
+            draft.kind, draft.end = "count", i + 3
+
+    def times(self, draft: Draft, i: int) -> None:
+        """`six fois plus performante`, `150 fois sa taille`, `dix fois supérieur`."""
+        norms = self.norms
+        after = norms[i + 1] if i + 1 < len(norms) else ""
+        end = i + 1
+        if after in ("plus", "moins", "mieux"):
+            end = i + 2
+            token = self.text.tokens[end] if end < len(norms) else None
+            if after != "mieux" and token and token.shape == "lower" and norms[end] not in self.tables.not_compared:
+                end += 1
+        elif after.startswith(("supérieur", "inférieur")):
+            end = i + 2
+        elif after not in self.tables.compared or draft.low == 1:
+            raise Dropped("how often, not how much")
+        draft.kind, draft.unit, draft.end = "multiple", None, end
+
+    def bound(self, draft: Draft) -> Draft:
+        """A post-posed comparator: `400 000 environ`, `500 personnes au moins`."""
+        if draft.end < len(self.norms) and self.norms[draft.end] in self.tables.after:
+            found = self.tables.after.longest(self.norms, draft.end)
+            if found and not (found[0] < len(self.norms) and found[1] == "about" and self.follows_number(found[0])):
+                draft.end, said = found
+                if draft.relation in ("exact", "about"):
+                    draft.relation = said
+                    open_side(draft, said)
+        return draft
+
+    def follows_number(self, i: int) -> bool:
+        """Whether the approximator belongs to the number after it: "dont 3 usines, environ 400 salariés"."""
+        return self.is_number(i)
+
+    def is_number(self, j: int) -> bool:
+        """Whether a number may begin at token `j`."""
+        word = self.text.tokens[j].word
+        return word[0].isdigit() or self.tables.anchors.get(self.norms[j]) == "number"
