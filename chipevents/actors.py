@@ -193,7 +193,8 @@ class Actors:
             return None
         end = topic_end
         if norms[i] in ("ministères", "départements") and end + 2 < n and norms[end] == "et" and norms[end + 1] in ("du", "de"):
-            end = self._topic(text, norms, end + 1)
+            end += 3 if norms[end + 2 : end + 3] in (["le"], ["la"]) else 2
+            end = min(end + 1, n)
         name = text.slice(i, end)
         return FoundActor(i, end, Identity("name:" + name, name, "agency", country), rule="actor.agency")
 

@@ -141,6 +141,10 @@ class Resolver:
         if norm not in _PRONOUNS or norm in _IMPERSONAL:
             return []
         plural = norm in _PLURAL
+        if plural:
+            for made in reversed(self.made[-4:]):
+                if made.identity.kind == "group" and made.actor is None and 0 < start - made.end < 16:
+                    return [self._refer(start, end, made)]
         for subject in reversed(self.memory.subjects[-4:]):
             if plural != (len(subject) > 1) or (not plural and subject[0].identity.kind == "group"):
                 continue

@@ -22,7 +22,7 @@ from chipevents.text import Lexicon, Phrases, Text, Token, folded_words
 # U subordinator, C coordination, and signs for themselves.
 _CHUNKS = regex.compile(
     r"""
-      (?P<vg>S?n?c{0,3}[AEV]i?[axc]{0,5}(?:,O,[ax]{0,3})?(?:e[ax]{0,3})?P?|S?n?c{0,2}e?(?<=c)P)
+      (?P<vg>S?n?c{0,3}[AEV]i?[axc]{0,5}(?:,O,[ax]{0,3}|T_{0,5}a?(?=P))?(?:e[ax]{0,3})?P?|S?n?c{0,2}e?(?<=c)P)
     | (?P<inf>n?[xa]{0,3}c{0,3}I(?:a{0,2}e?a{0,2}P)?)
     | (?P<ger>n?c{0,2}G(?:[ax]{0,2}P)?)
     | (?P<pp>eP|P)
@@ -198,6 +198,12 @@ class Syntax:
             i, j = found.span()
             if kind in ("vg", "inf", "ger", "pp"):
                 chunks.append(self._verb_group(text, tags, kind, i, j))
+                inner = tags.find("T", i, j)
+                if inner >= 0:  # "a récemment annulé": the date stands inside the group
+                    last = inner + 1
+                    while last < j and tags[last] == "_":
+                        last += 1
+                    chunks.append(Chunk("date", inner, last))
             else:
                 chunk = Chunk(kind, i, j)
                 if kind == "np":
@@ -744,8 +750,7 @@ class _Clauses:
             run.insert(0, bare.pop())
         return run
 
-    @staticmethod
-    def _take(fresh: list[Chunk], clause: Clause) -> None:
+    def _take(self, fresh: list[Chunk], clause: Clause) -> None:
         """Move a new subject out of the clause in which it was first read as an object."""
         for chunk in fresh:
             if chunk.governor is not None and chunk in chunk.governor.objects:
@@ -754,6 +759,13 @@ class _Clauses:
                 chunk.clause.chunks.remove(chunk)
             chunk.governor, chunk.clause = None, clause
             clause.chunks.append(chunk)
+        old = fresh[-1].clause
+        for other in [c for c in self.clause.chunks if c.start > fresh[-1].start and c.kind == "np" and c.prep]:
+            if other.governor is not None and other in other.governor.objects:
+                other.governor.objects.remove(other)
+            self.clause.chunks.remove(other)
+            other.governor, other.clause = None, old
+            clause.chunks.append(other)
 
     def _subject(self, clause: Clause, group: VerbGroup) -> list[Chunk]:
         if clause.kind == "rel" and clause.marker == "qui" and not _bare(clause):

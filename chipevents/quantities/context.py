@@ -10,6 +10,7 @@ from chipevents.quantities.drafts import Draft
 from chipevents.quantities.tables import Tables
 from chipevents.text import Text
 
+_REACH = 50  # how many mentions away a unit is looked for, so that the time stays linear
 # How many times smaller or larger a number may be and still share a scale: "6,9 milliards, contre 6,5".
 _CLOSEST, _FARTHEST = Decimal("0.04"), Decimal(25)
 
@@ -30,7 +31,7 @@ def complete(text: Text, norms: list[str], tables: Tables, drafts: Sequence[Draf
 def _inherit(text: Text, drafts: Sequence[Draft], index: int) -> None:
     draft = drafts[index]
     first, last = text.sentence_of(draft.at)
-    before = next((d for d in reversed(drafts[:index]) if _lends(d, draft)), None)
+    before = next((d for d in reversed(drafts[max(0, index - _REACH) : index]) if _lends(d, draft)), None)
     if before is not None and before.at >= first:
         _take(draft, before)
     elif draft.scale >= 1_000_000:
@@ -72,8 +73,10 @@ def _as_money(drafts: Sequence[Draft], index: int, last: int) -> None:
     """A bare `54,92 milliards` is money; its currency is the last one named, else the next one of the sentence."""
     draft = drafts[index]
     draft.kind = "money"
-    known = next((d for d in reversed(drafts[:index]) if d.kind == "money" and d.unit), None)
-    known = known or next((d for d in drafts[index + 1 :] if d.kind == "money" and d.unit and d.at < last), None)
+    known = next((d for d in reversed(drafts[max(0, index - _REACH) : index]) if d.kind == "money" and d.unit), None)
+    known = known or next(
+        (d for d in drafts[index + 1 : index + _REACH] if d.kind == "money" and d.unit and d.at < last), None
+    )
     draft.unit = known.unit if known else None
 
 
@@ -91,15 +94,9 @@ def _scope(text: Text, norms: list[str], tables: Tables, draft: Draft) -> None:
     found = tables.scope_back.longest(norms[max(0, start - 4) : start][::-1], 0) if back else None
     if found and found[1] == "total":
         draft.scope = "total"
-    if (
-        draft.kind == "money"
-        and draft.per is None
-        and norms[i : i + 1] in (["le"], ["la"], ["les"])
-        and i + 1 < len(norms)
-    ):
-        if (text.tokens[i + 1].shape == "lower" and norms[i + 1] in tables.priced) or (
-            norms[i + 1] in tables.units and norms[i + 1] not in tables.time
-        ):
+    if draft.kind == "money" and draft.per is None and norms[i : i + 1] in (["le"], ["la"]) and i + 1 < len(norms):
+        thing = norms[i + 1]  # "12 euros la dose"
+        if thing in tables.priced or (thing in tables.units and thing not in tables.time):
             draft.per = "unit"
 
 

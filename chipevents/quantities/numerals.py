@@ -14,6 +14,7 @@ from chipevents.numbers.tables import kinds
 from chipevents.text import Text
 
 _MOST_PARTS = 24  # a longer run of number words is not one number that anybody wrote
+_MOST_GROUPS = 14
 _GLUED = re.compile(r"([0-9]+(?:[.,'’][0-9]+)*)([^\W\d_]\w*|[µμ]\w*)")
 _GROUP = re.compile(r"[0-9]{3}(?:,[0-9]+)?")
 _HEAD = re.compile(r"[1-9][0-9]{0,2}")
@@ -71,7 +72,7 @@ def _digit_run(text: Text, at: int) -> tuple[str, int]:
     if not _HEAD.fullmatch(word):
         return word, end
     n = len(tokens)
-    while end < n and len(tokens[end - 1].gap) == 1 and tokens[end - 1].gap in BLANKS:
+    while end < min(n, at + _MOST_GROUPS) and len(tokens[end - 1].gap) == 1 and tokens[end - 1].gap in BLANKS:
         follows = tokens[end].word
         if _GROUP.fullmatch(follows):
             word, end = word + " " + follows, end + 1
