@@ -1,4 +1,4 @@
-"""The shipped rules in a form that loads fast: `data/fr.json`, made of `data/fr/*.toml` by `scripts/compile_rules.py`.
+"""The shipped rules in a form that loads fast: `data/fr.jsonl`, made of `data/fr/*.toml` by `scripts/compile_rules.py`.
 
 To parse and check the TOML takes half a second, which a program that reads one article should not pay. The compiled
 file holds the same entries as plain rows, and beside them what the layers work out of all entries before the first
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).with_name("data") / "fr"
-FILE = FOLDER.with_suffix(".json")
+FILE = FOLDER.with_suffix(".jsonl")
 FORMAT = 1  # to be raised when the layout of the file changes
 
 
@@ -34,7 +34,11 @@ def fingerprint(files: dict[str, bytes]) -> int:
 
 @cache
 def compiled() -> dict[str, Any]:
-    """What the compiled file holds, or nothing if it is missing or out of date."""
+    """What the compiled file holds, or nothing if it is missing or out of date.
+
+    Its first line is one JSON object, without the known actors: of these each has a line of its own, which is left as
+    it is until somebody asks for the actor.
+    """
     try:
         content = FILE.read_bytes()
     except OSError:
@@ -42,5 +46,15 @@ def compiled() -> dict[str, Any]:
     # The fingerprint stands first, so that an outdated file is not parsed.
     if not content.startswith(b'{"fingerprint":%d,' % fingerprint(sources())):
         return {}
-    data: dict[str, Any] = json.loads(content)
+    head, *rows = content.splitlines()
+    data: dict[str, Any] = json.loads(head)
+    data["rules"]["entities"] = rows
     return data
+
+
+def written(data: dict[str, Any]) -> str:
+    """The text of a compiled file: what `compiled` reads."""
+    rules = dict(data["rules"])
+    rows = rules.pop("entities")
+    head = {"fingerprint": fingerprint(sources())} | data | {"rules": rules}
+    return "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in (head, *rows))

@@ -160,6 +160,9 @@ class _Run:
 
     def _verb(self, group: VerbGroup) -> Draft | None:
         places = self._places(group)
+        if group.lemma == "savoir" and group.above is not None and group.above.lemma == "faire" and not places.subject_actors:
+            told = [c for c in group.objects if not c.prep and self._speaks(c)][:1]
+            places.subject_actors = [a for c in told for a in self.resolver.who(c)]  # "a fait savoir le groupe"
         self.subjects[id(group)] = places.subject_actors
         if places.subject_actors and group.clause is not None and group.clause.kind != "rel" and group.tense not in ("infinitive", "participle", "gerund"):
             self.resolver.memory.subjects.append(tuple(places.subject_actors))
@@ -493,9 +496,11 @@ class _Run:
         known = self.kinds.get(id(chunk))
         if known is None:
             known = self.resolver.kinds(chunk)
-            if chunk.kind == "np" and self.resolver.norms[chunk.head] in _LOTS | _PARTS:
+            share = chunk.quantity is not None and chunk.quantity.quantity.kind in ("percent", "fraction")
+            if chunk.kind == "np" and (share or self.resolver.norms[chunk.head] in _LOTS | _PARTS):
                 for child in self._children(chunk)[:1]:
-                    known = known | self.resolver.kinds(child)
+                    if child.prep == "de" and not child.mentions:
+                        known = known | (self.resolver.kinds(child) - {"actor", "group"})
             if chunk.kind == "np" and self.events.noun_at(self.resolver.norms, chunk) is not None:
                 known.add("event")
             self.kinds[id(chunk)] = known
@@ -566,7 +571,9 @@ class _Run:
                     continue
                 if role and (chunk.parent is None or prep == "de"):
                     self._give(draft, (str(role),), self.resolver.who(chunk))
-                if chunk.quantity is not None and prep in ("de", "à", "pour", "sur", "en", "contre") and (chunk.parent is None or chunk.parent in places.object):
+                if chunk.quantity is not None and prep in ("de", "à", "pour", "sur", "en", "contre") and (
+                    chunk.parent is None or chunk.parent in places.object or self.resolver.norms[chunk.parent.head] in _TRENDS
+                ):
                     draft.quantities.append(chunk.quantity)
         for chunk in (*places.object, *(c for cs in places.oblique.values() for c in cs)):
             if (chunk.prep == "vers" and draft.frame.type in _AIMED) or (chunk.prep and chunk.prep in draft.frame.complements and draft.frame.complements[chunk.prep] == "recipients"):
@@ -674,5 +681,5 @@ COMPARISON = Frame(id="comparison.multiple", type="comparison")
 _RECEIVE = frozenset({"recevoir", "obtenir", "décrocher", "attendre", "solliciter"})
 _OBJECT_CONTROL = frozenset(
     "autoriser obliger contraindre forcer inviter appeler inciter pousser aider empêcher accuser soupçonner presser sommer "
-    "permettre interdire ordonner demander imposer enjoindre exiger laisser faire exhorter encourager convaincre".split()
+    "permettre condamner interdire ordonner demander imposer enjoindre exiger laisser faire exhorter encourager convaincre".split()
 )

@@ -62,7 +62,7 @@ class Resolver:
 
     def kinds(self, chunk: Chunk) -> set[str]:
         """What may be said of the filler: the classes of its noun, the kinds of its actors and of its quantity."""
-        found = set(self.nouns.classes(self.norms, chunk.head, chunk.end)) if chunk.kind == "np" else set()
+        found = set(self.nouns.classes(self.norms, chunk.head, chunk.end)) if chunk.kind == "np" else set[str]()
         if chunk.quantity is not None:
             found.add(chunk.quantity.quantity.kind)
             if chunk.quantity.quantity.product or chunk.quantity.quantity.unit == "chip":

@@ -6,6 +6,7 @@ read as a whole and every fault is gathered, with its file, entry and field, bef
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -378,7 +379,7 @@ def packed(rules: Rules) -> dict[str, list[dict[str, Any]]]:
     return {name: [row(entry, _usual(cls)) for entry in getattr(rules, name)] for name, cls in SECTIONS.values()}
 
 
-def unpacked(rows: Mapping[str, list[dict[str, Any]]]) -> Rules:
+def unpacked(rows: Mapping[str, Sequence[Any]]) -> Rules:
     """The rules that were packed. Nothing is checked or converted again: that was done before they were packed."""
     return Rules(**{name: Unpacked(cls, rows[name]) for name, cls in SECTIONS.values()})
 
@@ -386,10 +387,10 @@ def unpacked(rows: Mapping[str, list[dict[str, Any]]]) -> Rules:
 class Unpacked(Sequence[Any]):
     """Entries that are made when they are asked for: of three thousand actors, a text names ten."""
 
-    def __init__(self, cls: Any, rows: list[dict[str, Any]]) -> None:
+    def __init__(self, cls: Any, rows: Sequence[Any]) -> None:
         self._cls = cls
         self._usual = _usual(cls)
-        self._entries: list[Any] = list(rows)  # a row stands here until its entry is made
+        self._entries = list(rows)  # a row, a dict or still JSON, stands here until its entry is made
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -398,6 +399,8 @@ class Unpacked(Sequence[Any]):
         if isinstance(index, slice):
             return tuple(self)[index]
         entry = self._entries[index]
+        if type(entry) is bytes:
+            entry = json.loads(entry)
         if type(entry) is dict:
             entry = self._entries[index] = self._made(entry)
         return entry

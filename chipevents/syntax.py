@@ -759,12 +759,11 @@ class _Clauses:
                 chunk.clause.chunks.remove(chunk)
             chunk.governor, chunk.clause = None, clause
             clause.chunks.append(chunk)
-        old = fresh[-1].clause
         for other in [c for c in self.clause.chunks if c.start > fresh[-1].start and c.kind == "np" and c.prep]:
             if other.governor is not None and other in other.governor.objects:
                 other.governor.objects.remove(other)
             self.clause.chunks.remove(other)
-            other.governor, other.clause = None, old
+            other.governor, other.clause = None, clause
             clause.chunks.append(other)
 
     def _subject(self, clause: Clause, group: VerbGroup) -> list[Chunk]:

@@ -1,4 +1,4 @@
-"""Write chipevents/data/fr.json: the shipped rules, read and checked once, with the tables worked out of them.
+"""Write chipevents/data/fr.jsonl: the shipped rules, read and checked once, with the tables worked out of them.
 
 Run from the root of the project after each change to a rule file: `python scripts/compile_rules.py`. With `--check` it
 only compares. While the file is outdated, the library reads the rule files themselves: all works, but starts slower.
@@ -7,24 +7,17 @@ only compares. While the file is outdated, the library reads the rule files them
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 
 from chipevents import lexicon, names
-from chipevents.compiled import FILE, fingerprint, sources
+from chipevents.compiled import FILE, written
 from chipevents.rules import from_sources, packed
 
 
 def content() -> str:
-    """The compiled file. The fingerprint stands first, see `chipevents.compiled`."""
+    """The compiled file."""
     rules = from_sources()
-    data = {
-        "fingerprint": fingerprint(sources()),
-        "rules": packed(rules),
-        "lexicon": lexicon.pack(rules),
-        "names": names.pack(rules),
-    }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return written({"rules": packed(rules), "lexicon": lexicon.pack(rules), "names": names.pack(rules)})
 
 
 def main() -> int:

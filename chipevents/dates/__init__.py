@@ -12,7 +12,8 @@ from typing import cast
 
 from chipevents.calendar import Direction, Period
 from chipevents.dates.find import Finder
-from chipevents.dates.resolve import Scene, resolve
+from chipevents.dates.resolve import resolve
+from chipevents.dates.scene import Scene
 from chipevents.dates.values import Candidate, Reading
 from chipevents.model import Interval, Modifier, Timex
 from chipevents.rules import Rules
@@ -46,7 +47,7 @@ class Dates:
         return out
 
 
-# "depuis le 1er janvier, le titre a gagné 2 %; à 10 h, il cédait …": an end of a stretch is not the day of what follows.
+# "depuis le 1er janvier, il a gagné 2 %; à 10 h, il cédait …": the end of a stretch is not the day of what follows.
 _OPEN = ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER")
 
 

@@ -6,23 +6,15 @@ neighbours join to intervals; the words before it say which side is open.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
-
 from attrs import evolve
 
-from chipevents.dates import read_dates, read_relative, read_times
+from chipevents.dates.compiled import WINDOW, Compiled
 from chipevents.dates.letters import Alphabet, longest, phrases
 from chipevents.dates.parts import Parts, Scan
 from chipevents.dates.values import Candidate, Reading
-from chipevents.rules import Pattern, Rules
-from chipevents.text import Lexicon, Match, Text, compile_patterns, folded_words
+from chipevents.rules import Rules
+from chipevents.text import Lexicon, Match, Text, folded_words
 
-READERS = read_dates.READERS | read_relative.READERS | read_times.READERS
-Entry = tuple[Callable[[Parts], Reading | None], Any, tuple[str, tuple[tuple[str, int], ...]]]
-_WINDOW = 4  # letters by which the patterns are chosen that are worth a try
-_MOST_WINDOWS = 20_000
 _DAYS = frozenset(
     {
         "day",
@@ -39,7 +31,7 @@ _DAYS = frozenset(
 )
 _PERIODS = _DAYS | {
     "month",
-    "month_of",
+    "of_year",
     "year",
     "decade",
     "century",
@@ -67,48 +59,10 @@ _ENDS = frozenset(
         "feast",
         "day_of_month",
         "part_of_day",
-        "month_of",
+        "of_year",
         "part_of",
     }
 )
-
-
-class _Compiled:
-    """The patterns for one state of the alphabet, each on its own, and which of them can begin where."""
-
-    def __init__(self, patterns: Sequence[Pattern], alphabet: Alphabet) -> None:
-        view, bits = alphabet.view, alphabet.lexicon.bits
-        self.size = len(view)
-        entries: list[Entry] = []
-        for pattern in patterns:
-            expression, groups = compile_patterns([(pattern.id, pattern.match)], alphabet.letters_of)
-            entries.append((READERS[pattern.gives["read"]], expression, groups[0]))
-        letters = {view.letter(0), *view.letters_with(-1)}
-        self._by_letter = {letter: _fitting(entries, letter) for letter in letters}
-        self.wrappers = frozenset(view.letters_with(bits["third"] | bits["rank"] | bits["side"]))
-        self.numerals = view.letters_with(bits["numeral"])
-        self._of, self._here = view.letters_with(bits["=de"]), view.letters_with(bits["=ici"])
-        starting = "".join(sorted(x for x in letters if x in self.wrappers or self._by_letter[x]))
-        self.starters: Any = re.compile(f"[{re.escape(starting)}]")
-        self._windows: dict[str, tuple[Entry, ...] | None] = {}
-
-    def starting(self, window: str) -> tuple[Entry, ...] | None:
-        """The patterns that can begin with these few letters; nearly always None: nothing can, nor `début de`."""
-        try:
-            return self._windows[window]
-        except KeyError:
-            if len(self._windows) >= _MOST_WINDOWS:
-                self._windows.clear()
-            found: tuple[Entry, ...] | None = _fitting(self._by_letter.get(window[0], ()), window)
-            wrapped = not self.wrappers.isdisjoint(window[:2]) or (window[0] in self._of and window[1:2] in self._here)
-            if not found and not wrapped:
-                found = None
-            self._windows[window] = found
-            return found
-
-
-def _fitting(entries: Iterable[Entry], window: str) -> tuple[Entry, ...]:
-    return tuple(entry for entry in entries if entry[1].match(window, partial=True))
 
 
 class Finder:
@@ -123,13 +77,13 @@ class Finder:
         self.lead_ends = _last_words(rules, "date_leads")
         self.measure_ends = _last_words(rules, "duration_leads")
         self.put_off = frozenset(self.alphabet.tables.get("put_off", ()))
-        self._compiled: _Compiled | None = None
+        self._compiled: Compiled | None = None
 
-    def compiled(self) -> _Compiled:
+    def compiled(self) -> Compiled:
         """The compiled patterns: made on first use, and again if a text brought a set of classes never seen before."""
         compiled = self._compiled
         if compiled is None or compiled.size != len(self.alphabet.view):
-            compiled = self._compiled = _Compiled(self.rules, self.alphabet)
+            compiled = self._compiled = Compiled(self.rules, self.alphabet)
         return compiled
 
     def find(self, text: Text, trace: list[tuple[int, int, str, str]] | None = None) -> list[Candidate]:
@@ -142,7 +96,7 @@ class Finder:
         reached, starting = 0, compiled.starting
         for start in compiled.starters.finditer(letters):
             i = start.start()
-            if i < reached or starting(letters[i : i + _WINDOW]) is None:
+            if i < reached or starting(letters[i : i + WINDOW]) is None:
                 continue
             candidate = walk.at(i)
             if candidate is not None:
@@ -171,7 +125,7 @@ class _Walk:
     def __init__(
         self,
         finder: Finder,
-        compiled: _Compiled,
+        compiled: Compiled,
         scan: Scan,
         letters: str,
         trace: list[tuple[int, int, str, str]] | None,
@@ -194,7 +148,7 @@ class _Walk:
     def _atom(self, i: int) -> Candidate | None:
         """The longest reading of a pattern at token `i`; of equal ones the pattern that stands first."""
         best: Candidate | None = None
-        for reader, expression, (rule, names) in self.compiled.starting(self.letters[i : i + _WINDOW]) or ():
+        for reader, expression, (rule, names) in self.compiled.starting(self.letters[i : i + WINDOW]) or ():
             found = expression.match(self.letters, i)
             if found is None or (best is not None and found.end() <= best.end):
                 continue
@@ -231,21 +185,16 @@ class _Walk:
     def _first_days(self, i: int) -> Candidate | None:
         norms, scan = self.norms, self.scan
         j = i + 1 if norms[i] in ("le", "la", "les") else i
-        mod = {"premier": "START", "première": "START", "dernier": "END", "dernière": "END"}.get(
-            scan.norm(j).rstrip("s")
-        )
-        if (
-            mod is None
-            or scan.norm(j + 1) not in ("jours", "semaines", "mois", "années")
-            or scan.norm(j + 2) not in ("de", "du")
-        ):
+        if j + 3 >= len(norms) or norms[j + 2] not in ("de", "du"):
             return None
-        inner = self._inner(j + 3, fused=scan.norm(j + 2) == "du", bare=True)
-        return (
-            Candidate(i, inner.end, "third." + inner.rule, Reading("third", (inner.reading, mod)), mod)
-            if inner
-            else None
-        )
+        mod, unit = scan.value(j, "edge"), scan.value(j + 1, "time_unit")
+        counted = i > 0 and self.letters[i - 1] in self.compiled.numerals  # "les neuf premiers mois"
+        if mod is None or counted or unit not in ("day", "week", "month", "year"):
+            return None
+        inner = self._inner(j + 3, fused=norms[j + 2] == "du", bare=True)
+        if inner is None:
+            return None
+        return Candidate(i, inner.end, "third." + inner.rule, Reading("third", (inner.reading, mod)), mod)
 
     def _inner(self, k: int, *, fused: bool, bare: bool) -> Candidate | None:
         """The period of which a third is meant: a date, or `du mois`, `de l'année`, `de semaine`."""
@@ -341,7 +290,7 @@ class _Walk:
         k = found.end
         while k < min(found.end + 2, len(self.norms)) and self.norms[k] in ("à", ",", "vers", "dès"):
             k += 1
-        if k == found.end or k >= len(self.norms):
+        if k >= len(self.norms):
             return found
         clock = self._atom(k)
         if found.reading.args[:1] == ("TNI",):
@@ -386,10 +335,8 @@ class _Walk:
         before = self.scan.norm(found.start - 1)
         if before == "depuis":
             found = evolve(found, toward="past")
-        elif (
-            self.scan.norm(found.start - (2 if before in ("au", "à", "en", "pour", "dès") else 1))
-            in self.finder.put_off
-        ):
+        back = 2 if before in ("au", "à", "en", "pour", "dès") else 1
+        if self.scan.norm(found.start - back) in self.finder.put_off:
             found = evolve(found, toward="future")
         if found.mod is not None or before not in self.finder.lead_ends:
             return found

@@ -34,6 +34,14 @@ def closed(scan: Scan, i: int) -> bool:
     return _punct(scan, i) and scan.norm(i) not in ("(", "«", "%", "€", "$")
 
 
+def closed_number(scan: Scan, i: int) -> bool:
+    """Whether a figure ends before token `i`: nothing is glued to it, and no unit follows."""
+    if i >= len(scan.norms):
+        return True
+    glued = not scan.text.tokens[i - 1].gap
+    return not (glued and scan.text.tokens[i].word not in ".,;:!?)") and scan.norm(i) not in ("%", "€", "$")
+
+
 def dated(scan: Scan, i: int) -> bool:
     """Whether what stands before token `i` calls for a date."""
     return (
@@ -145,10 +153,12 @@ def at_clock(scan: Scan, match: Match) -> bool:
 def evening(scan: Scan, match: Match) -> bool:
     """`dans la soirée`, `en fin de matinée`: parts of this day only after a preposition of time."""
     before, word = scan.norm(match.start - 1), scan.norm(match.end - 1)
+    if match.end - match.start == 1:
+        return before == "en" and word in ("soirée", "matinée")
     return (
         before in ("dans", "durant", "pendant", "de", "fin", "début")
         and word in ("soirée", "matinée", "nuit", "après-midi")
-        and scan.norm(match.start) == "la"
+        and scan.norm(match.start) == ("le" if word == "après-midi" else "la")
     )
 
 
@@ -171,7 +181,7 @@ def measure(scan: Scan, match: Match, unit: str) -> bool:
     i, j = match.start, match.end
     first, after = scan.norm(i), scan.norm(j)
     lone = match.end - match.start == 2 and first in ("un", "une")  # "une seconde usine", "un jour"
-    if lone and (unit == "second" or (unit == "day" and not spans_time(scan, i))):
+    if lone and (unit == "second" or (scan.norm(j - 1) == "jour" and not spans_time(scan, i))):
         return False
     if unit == "hour" and scan.norm(i - 1) == "le":
         return False  # "le 20 heures", the news programme

@@ -33,7 +33,7 @@ class Alphabet:
         asked: set[str] = set()
         for pattern in rules.layer("dates"):
             asked |= features_of(pattern.match) | {"=" + word for word in literals(pattern.match)}
-        asked.add("third")  # read by code, in no pattern
+        asked |= {"third", "edge"}  # read by code, in no pattern
         self.view = View("dates", sum({lexicon.bits[feature] for feature in asked}))
         self._feasts, self._vague, guards = (phrases(rules, name) for name in ("feasts", "vague_phrases", "not_dates"))
         self._starts = _second_words(rules, "feasts", "vague_phrases", "not_dates")
@@ -121,7 +121,13 @@ class Alphabet:
 
     def _look(self, word: str, norm: str) -> int:
         """The classes that a token has by its look."""
-        return self.lexicon.mask(*_features(word, norm))
+        return self.lexicon.mask(*_features(word, norm), *self._month_range(norm))
+
+    def _month_range(self, norm: str) -> list[str]:
+        """`janvier-mars` is one token."""
+        first, dash, last = norm.partition("-")
+        months = self.tables["month"]
+        return ["month_range"] if dash and first in months and last in months else []
 
     def feast(self, norms: list[str], i: int) -> str | None:
         """The rule of the feast whose name begins at token `i`."""

@@ -60,6 +60,36 @@ def day_range(p: Parts) -> Result:
     return Reading("day_range", (first, last, in_month, in_year, side))
 
 
+def day_short_range(p: Parts) -> Result:
+    first, last = p.number("a"), p.number("b")
+    if first is None or last is None or first >= last or not guards.free_standing(p.scan, p.at("a"), p.at("b")):
+        return None
+    return Reading("day_range", (first, last, p.value("month", "month", "month_short"), p.year(), p.side()))
+
+
+def day_word(p: Parts) -> Result:
+    number = whole(p.scan, p.at("day"))
+    if p.scan.norm(p.at("day"))[0].isdigit() or not 2 <= number <= 31:
+        return None
+    return Reading("day", (p.value("weekday", "weekday"), number, p.value("month", "month"), p.year(), None))
+
+
+def day_of_year(p: Parts) -> Result:
+    return Reading("of_year", (p.number("day"), p.value("month", "month"), p.side() or 0))
+
+
+def day_last(p: Parts) -> Result:
+    last = p.scan.norm(p.at("n")) == "dernier"
+    return Reading("edge_day", (-1 if last else 1, p.value("month", "month"), p.year()))
+
+
+def day_fraction(p: Parts) -> Result:
+    i = p.at("day")
+    if not p.scan.glued(i, p.match.end) or not guards.closed_number(p.scan, p.match.end):
+        return None
+    return Reading("day", (p.value("weekday", "weekday"), p.number("day"), p.number("month"), None, None))
+
+
 def iso(p: Parts) -> Result:
     i, j = p.match.parts["date"]
     return Reading("ymd", tuple(whole(p.scan, k) for k in range(i, j, 2))) if p.scan.glued(i, j) else None
@@ -97,8 +127,12 @@ def month(p: Parts) -> Result:
     return Reading("month", (p.value("month", "month", "month_short"), p.year(), p.side()))
 
 
-def month_of(p: Parts) -> Result:
-    return Reading("month_of", (p.value("month", "month"), p.side()))
+def month_range(p: Parts) -> Result:
+    months = p.scan.words("month")
+    first, last = (months[name] for name in p.scan.norm(p.at("months")).split("-"))
+    in_year = p.year()
+    start = in_year - 1 if in_year is not None and first > last else in_year
+    return Reading("interval", (Reading("month", (first, start, None)), Reading("month", (last, in_year, None))))
 
 
 def month_this(p: Parts) -> Result:
@@ -231,7 +265,12 @@ READERS: dict[str, Callable[[Parts], Result]] = {
         slashes,
         dotted,
         month,
-        month_of,
+        month_range,
+        day_short_range,
+        day_word,
+        day_of_year,
+        day_last,
+        day_fraction,
         month_this,
         year,
         year_named,

@@ -95,7 +95,7 @@ def weekday_far(p: Parts) -> Result:
 
 
 def weekday_of(p: Parts) -> Result:
-    return Reading("weekday_of", (p.value("weekday", "weekday"), p.side()))
+    return Reading("weekday_of", (p.value("weekday", "weekday"), p.side() or 0))
 
 
 def weekday_ranked(p: Parts) -> Result:

@@ -53,7 +53,9 @@ def part_of_day(p: Parts) -> Result:
     code = p.value("part", "part_of_day")
     if day_offset is not None:
         return Reading("part_of_day", (code, Reading("near", ("day", -1))), "TIME")
-    if p.scan.norm(p.match.end) in ("de", "du") or guards.evening(p.scan, p.match):
+    if (p.scan.norm(p.match.start) in ("le", "la") and p.scan.norm(p.match.end) in ("de", "du")) or guards.evening(
+        p.scan, p.match
+    ):
         return Reading("part_of_day", (code, None), "TIME")
     return None
 

@@ -7,36 +7,14 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 
-from attrs import define, evolve, field
+from attrs import evolve
 
 from chipevents import calendar as cal
 from chipevents.calendar import Direction, Period
 from chipevents.dates import feasts
 from chipevents.dates.elsewhere import read_elsewhere
+from chipevents.dates.scene import Scene, date_of, strict, yearly
 from chipevents.dates.values import Reading
-
-
-@define
-class Scene:
-    """What a reading is resolved against. `named` holds the periods of the dates so far, in order."""
-
-    reference: dt.date | None
-    direction: Direction = "none"
-    named: list[Period] = field(factory=list)
-
-    def toward(self, direction: Direction) -> Scene:
-        return Scene(self.reference, direction, self.named)
-
-    def anchor(self, grains: tuple[str, ...] = ()) -> dt.date | None:
-        """The first day of the last date named (of one of those grains), else the reference."""
-        for period in reversed(self.named):
-            if period.start is not None and (not grains or period.grain in grains):
-                return _date_of(period.start)
-        return self.reference
-
-
-def _date_of(moment: dt.date) -> dt.date:
-    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def resolve(reading: Reading, scene: Scene) -> Period:
@@ -63,27 +41,6 @@ def _alone(reading: Reading) -> bool:
     return all(_alone(inner) for inner in reading.args if isinstance(inner, Reading))
 
 
-def _strict(options: list[Period], reference: dt.date, side: int) -> Period | None:
-    """The nearest option that lies wholly before (-1) or after (1) the reference's own."""
-    inside = [o for o in options if o.start is not None and o.end is not None]
-    if side < 0:
-        past = [o for o in inside if o.end is not None and _date_of(o.end) <= reference]
-        return past[-1] if past else None
-    future = [o for o in inside if o.start is not None and _date_of(o.start) > reference]
-    return future[0] if future else None
-
-
-def _years(scene: Scene, make: Callable[[int], Period], side: int | None, blank: Period, reach: int = 1) -> Period:
-    """Of a period that comes once a year, the one that the side or else the direction points to."""
-    if scene.reference is None:
-        return blank
-    year = scene.reference.year
-    options = [make(y) for y in range(year - reach, year + reach + 1)]
-    if side:
-        return _strict(options, scene.reference, side) or blank
-    return cal.pick(options, scene.reference, scene.direction) or blank
-
-
 # ── days ──────────────────────────────────────────────────────────────────────────────────────────
 def _day(scene: Scene, weekday: int | None, number: int, month: int, year: int | None, side: int | None) -> Period:
     if year is not None:
@@ -103,7 +60,7 @@ def _day(scene: Scene, weekday: int | None, number: int, month: int, year: int |
         if found is not None:
             return found
     if side:
-        return _years(scene, lambda y: cal.day(y, month, number), side, blank)
+        return yearly(scene, lambda y: cal.day(y, month, number), side, blank)
     return cal.day_month(number, month, scene.reference, scene.direction)
 
 
@@ -151,7 +108,7 @@ def _weekday_of(scene: Scene, number: int, side: int) -> Period:
 
 
 def _in_week(week: Period, number: int) -> Period:
-    target = cal.shift(_date_of(week.start), number - 1, "day") if week.start else None
+    target = cal.shift(date_of(week.start), number - 1, "day") if week.start else None
     return cal.day_of(target) if target else Period(f"XXXX-WXX-{number}", None, None, "day")
 
 
@@ -165,7 +122,7 @@ def _weekday_ranked(scene: Scene, rank: int, number: int, month: int | None, yea
         date = cal.ranked_weekday(in_year, month, number, rank)
         return cal.day_of(date) if date else cal.unknown("day")
 
-    return make(year) if year is not None else _years(scene, make, None, cal.unknown("day"))
+    return make(year) if year is not None else yearly(scene, make, None, cal.unknown("day"))
 
 
 def _week_ranked(scene: Scene, rank: int | None, weekend: bool, month: int, year: int | None) -> Period:
@@ -173,13 +130,13 @@ def _week_ranked(scene: Scene, rank: int | None, weekend: bool, month: int, year
     day = _weekday_ranked(scene, rank or 1, 6 if weekend else 4, month, year)
     if day.start is None:
         return Period("XXXX-WXX-WE" if weekend else "XXXX-WXX", None, None, "day" if weekend else "week")
-    return cal.weekend(_date_of(day.start)) if weekend else cal.containing(_date_of(day.start), "week")
+    return cal.weekend(date_of(day.start)) if weekend else cal.containing(date_of(day.start), "week")
 
 
 def _feast(scene: Scene, rule: str, year: int | None, side: int | None) -> Period:
     if year is not None:
         return feasts.holiday(rule, year)
-    return _years(scene, lambda y: feasts.holiday(rule, y), side, feasts.holiday_near(rule, None, "none"))
+    return yearly(scene, lambda y: feasts.holiday(rule, y), side, feasts.holiday_near(rule, None, "none"))
 
 
 # ── weeks and week-ends ───────────────────────────────────────────────────────────────────────────
@@ -188,7 +145,7 @@ def _weekend(scene: Scene, side: int) -> Period:
         return Period("XXXX-WXX-WE", None, None, "day")
     days = [cal.shift(scene.reference, 7 * k, "day") for k in (-1, 0, 1)]
     options = [cal.weekend(day) for day in days if day]
-    found = _strict(options, scene.reference, side) if side else cal.pick(options, scene.reference, scene.direction)
+    found = strict(options, scene.reference, side) if side else cal.pick(options, scene.reference, scene.direction)
     return found or Period("XXXX-WXX-WE", None, None, "day")
 
 
@@ -199,27 +156,40 @@ def _chain_weekend(scene: Scene, side: int) -> Period:
 
 def _week_around(scene: Scene, inner: Reading) -> Period:
     day = resolve(inner, scene)
-    return cal.containing(_date_of(day.start), "week") if day.start else Period("XXXX-WXX", None, None, "week")
+    return cal.containing(date_of(day.start), "week") if day.start else Period("XXXX-WXX", None, None, "week")
 
 
 def _weekend_around(scene: Scene, inner: Reading) -> Period:
     day = resolve(inner, scene)
-    return cal.weekend(_date_of(day.start)) if day.start else Period("XXXX-WXX-WE", None, None, "day")
+    return cal.weekend(date_of(day.start)) if day.start else Period("XXXX-WXX-WE", None, None, "day")
 
 
 # ── months and longer ─────────────────────────────────────────────────────────────────────────────
 def _month(scene: Scene, number: int, year: int | None, side: int | None) -> Period:
     if year is not None:
         return cal.month(year, number)
-    return _years(scene, lambda y: cal.month(y, number), side, Period(f"XXXX-{number:02d}", None, None, "month"))
+    return yearly(scene, lambda y: cal.month(y, number), side, Period(f"XXXX-{number:02d}", None, None, "month"))
 
 
-def _month_of(scene: Scene, number: int, side: int) -> Period:
-    return (
-        cal.month(scene.reference.year + side, number)
-        if scene.reference
-        else Period(f"XXXX-{number:02d}", None, None, "month")
-    )
+def _of_year(scene: Scene, number: int | None, month: int, side: int) -> Period:
+    """`2 janvier de l'année prochaine`, `avril de l'an dernier`."""
+    if scene.reference is None:
+        return (
+            Period(f"XXXX-{month:02d}", None, None, "month")
+            if number is None
+            else _day(scene, None, number, month, None, None)
+        )
+    in_year = scene.reference.year + side
+    return cal.month(in_year, month) if number is None else cal.day(in_year, month, number)
+
+
+def _edge_day(scene: Scene, edge: int, month: int, year: int | None) -> Period:
+    """`le dernier jour de février`."""
+    whole = _month(scene, month, year, None)
+    if whole.start is None or whole.end is None:
+        return cal.unknown("day")
+    day = whole.start if edge > 0 else cal.shift(date_of(whole.end), -1, "day")
+    return cal.day_of(date_of(day)) if day else cal.unknown("day")
 
 
 def _year(_: Scene, number: int) -> Period:
@@ -242,7 +212,7 @@ def _part(scene: Scene, unit: str, number: int, year: int | None) -> Period:
     make = _make_part(unit, number)
     if year is not None:
         return make(year)
-    return _years(
+    return yearly(
         scene,
         make,
         None,
@@ -262,7 +232,7 @@ def _season(scene: Scene, code: str, year: int | None, side: int | None) -> Peri
     if year is not None:
         return cal.season(year, code)
     blank = Period(f"XXXX-{code}", None, None, "quarter")
-    return _years(scene, lambda y: cal.season(y, code), side, blank, reach=2)
+    return yearly(scene, lambda y: cal.season(y, code), side, blank, reach=2)
 
 
 def _first_months(scene: Scene, count: int, unit: str, rank: int, year: int | None) -> Period:
@@ -298,7 +268,7 @@ def _unknown(_: Scene, unit: str, count: int) -> Period:
 def _days_from(scene: Scene, base: Reading, count: int) -> Period:
     """`la veille de Noël`."""
     day = resolve(base, scene)
-    target = cal.shift(_date_of(day.start), count, "day") if day.start else None
+    target = cal.shift(date_of(day.start), count, "day") if day.start else None
     return cal.day_of(target) if target else cal.unknown("day")
 
 
@@ -369,7 +339,7 @@ _BARE = {"month": 1, "day": 3, "part": 2, "season": 1}  # where the year stands 
 def _hours(start: Period, end: Period) -> Period:
     """`de 21 h à 6 h` ends on the day after."""
     if start.start is not None and end.start is not None and end.start <= start.start:
-        following = cal.shift(_date_of(end.start), 1, "day")
+        following = cal.shift(date_of(end.start), 1, "day")
         if following and isinstance(end.start, dt.datetime):
             minute = end.start.minute if end.grain != "hour" else None
             end = cal.at_time(cal.day_of(following), end.start.hour, minute)
@@ -383,22 +353,22 @@ def _interval(scene: Scene, first: Reading, last: Reading) -> Period:
     bare_first = first.kind == "weekday" or (first.kind in _BARE and first.args[_BARE[first.kind]] is None)
     if not bare_first:
         start = resolve(first, scene)
-        following = Scene(_date_of(start.start), "future", scene.named) if start.start else scene
+        following = Scene(date_of(start.start), "future", scene.named) if start.start else scene
         return cal.join(start, resolve(last, following))
     if scene.direction == "past" or (last.kind in _BARE and last.args[_BARE[last.kind]] is not None):
         end = resolve(last, scene)
-        before = Scene(_date_of(end.start), "past", scene.named) if end.start else scene
+        before = Scene(date_of(end.start), "past", scene.named) if end.start else scene
         return cal.join(resolve(first, before), end)
     start = resolve(first, scene)
-    return cal.join(start, resolve(last, Scene(_date_of(start.start), "future", scene.named) if start.start else scene))
+    return cal.join(start, resolve(last, Scene(date_of(start.start), "future", scene.named) if start.start else scene))
 
 
 RESOLVERS: dict[str, Callable[..., Period]] = {
     resolver.__name__[1:]: resolver
     for resolver in (
         _day, _day_of_month, _ymd, _day_range, _other, _weekday, _weekday_of, _weekday_ranked, _week_ranked, _feast,
-        _weekend, _chain_weekend, _week_around, _weekend_around, _month, _month_of, _year, _decade, _century, _part,
-        _part_of, _season, _first_months, _near, _chain, _unknown, _days_from, _chain_weekday, _shift, _stretch,
+        _weekend, _chain_weekend, _week_around, _weekend_around, _month, _of_year, _edge_day, _year, _decade, _century,
+        _part, _part_of, _season, _first_months, _near, _chain, _unknown, _days_from, _chain_weekday, _shift, _stretch,
         _vague, _fixed, _clock, _part_of_day, _third, _interval,
     )
 }  # fmt: skip

@@ -62,6 +62,8 @@ class Quantities:
                     trace.append((i, i + 1, "quantity." + anchor, str(why)))
                 finder.free = max(finder.free, why.until)
                 continue
+            if taken:
+                draft.keep_off(taken)
             drafts.append(draft)
             finder.free = draft.end
         complete(text, finder.norms, self.tables, drafts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from decimal import Decimal
 
 from attrs import define, field
@@ -63,6 +64,17 @@ class Draft:
             EXACT.multiply(bound, factor) if isinstance(bound, Decimal) else bound for bound in (self.low, self.high)
         )
         self.scale = EXACT.multiply(self.scale, factor)
+
+    def keep_off(self, taken: Container[int]) -> None:
+        """Give up tokens that belong to a date."""
+        for i in range(self.at, self.end):
+            if i in taken:
+                self.end = i
+                if self.head is not None and self.head >= i:
+                    self.kind, self.unit, self.head, self.item, self.product = None, None, None, None, None
+                break
+        while self.start < self.at and any(i in taken for i in range(self.start, self.at)):
+            self.start += 1
 
     def value(self, text: Text) -> Quantity:
         """The finished mention."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from chipevents.numbers.digits import EXACT
@@ -13,6 +14,7 @@ from chipevents.quantities.numerals import Numeral, read_numeral
 from chipevents.quantities.shares import Shares
 from chipevents.quantities.tables import DURATION
 
+_HUNDREDTHS = re.compile("[0-9]{2}")
 _MOST_RATIO = 50  # "de 6 à 7 milliards" shares its scale; "de 500 à 1 million" does not
 
 
@@ -27,7 +29,7 @@ class Finder(Shares):
             return self.part(i, None)
         numeral = read_numeral(self.text, i)
         if numeral is None:
-            raise Dropped("no valid number")
+            return self.joined_part(i)
         reason = guards.name_of(self.text, self.tables, numeral)
         if reason:
             raise Dropped(reason)
@@ -72,7 +74,8 @@ class Finder(Shares):
             draft = Draft(first.start, first.end, first.start, first.value, first.value, scale=first.scale)
             draft.relation = "about" if first.vague else "exact"
             draft.start, draft.relation = self.left(first.start, draft)
-            self.sign(draft, first)
+            if unit and unit.kind != DURATION:
+                self.sign(draft, first)
             if unit:
                 draft.count(unit)
                 self.choose_reading(draft, first)
@@ -276,12 +279,25 @@ class Finder(Shares):
         elif self.sign_before(numeral.start) and numeral.digits:
             draft.multiply(Decimal("1e-3"))
 
+    def hundredths(self, draft: Draft) -> None:
+        """`2 euros 50`, `3 € 99`: two digits after the currency, and nothing that they count themselves."""
+        i, tokens = draft.end, self.text.tokens
+        if draft.kind != "money" or draft.scale != 1 or i >= len(tokens) or not _HUNDREDTHS.fullmatch(tokens[i].word):
+            return
+        alone = i + 1 >= len(tokens) or tokens[i + 1].shape in ("punct", "newline") or self.norms[i + 1] in ("le", "la")
+        if alone and i not in self.taken and isinstance(draft.low or draft.high, Decimal):
+            cents = Decimal(tokens[i].word).scaleb(-2, EXACT)
+            draft.low = EXACT.add(draft.low, cents) if isinstance(draft.low, Decimal) else draft.low
+            draft.high = EXACT.add(draft.high, cents) if isinstance(draft.high, Decimal) else draft.high
+            draft.end = i + 1
+
     def finish(self, draft: Draft) -> Draft:
         """The rate, what is post-posed, the scope."""
         if draft.kind == DURATION:
             raise Dropped("a duration, which is a date")
         if draft.low is not None and draft.kind == "money" and self.norms[draft.end : draft.end + 2] == ["et", "demi"]:
             draft.end += 2
+        self.hundredths(draft)
         rate, end = self.nouns.rate_at(self.text, draft.end)
         if rate and draft.kind and end - 1 not in self.taken:
             draft.per, draft.end = rate, end

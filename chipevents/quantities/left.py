@@ -100,7 +100,11 @@ class Left:
         if before.word in ("-", "−", "–", "+") and glued:
             self.negate(draft, before.word != "+")
             draft.start = i - 1
-        elif before.word == "Moins" and self.nouns.unit_at(self.text, self.norms, numeral.end):
+        elif (
+            before.norm == "moins"
+            and self.nouns.unit_at(self.text, self.norms, numeral.end)
+            and (before.word == "Moins" or self.norms[numeral.end].startswith(("degré", "°")))
+        ):
             self.negate(draft, True)
             draft.start = i - 1
 

@@ -123,10 +123,13 @@ class Nouns:
             if plural and token.shape == "lower" and not (_looks_plural(norms[j]) or "-" in norms[j]):
                 return None
             return self._with_name(text, Counted("count", unit, end, head=j, item=(i, end)))
-        if token.shape == "lower":
+        shouted = token.shape == "upper" and len(token.word) > 3 and token.word.isalpha() and _looks_plural(token.norm)
+        if token.shape == "lower" or (shouted and (token.norm,) not in tables.makers):
             if not self._can_be_noun(token, plural=plural):
                 return None
             unit = self.singular(norms[j]) if plural else norms[j]
+            if j and norms[j - 1] == "demi-":
+                unit = norms[j - 1] + unit
             return self._with_name(text, Counted("count", unit, j + 1, head=j, item=(i, j + 1)))
         if token.shape in ("cap", "upper", "mixed", "alnum") and j == i:
             return self._name_only(text, i)
@@ -170,11 +173,14 @@ class Nouns:
     def _name_end(self, text: Text, i: int) -> int:
         tokens = text.tokens
         end = i
+        shouted = tokens[i - 1].shape == "upper" and len(tokens[i - 1].word) > 3  # a headline in capitals
         while end < len(tokens) and end < i + _LONGEST_NAME and tokens[end - 1].gap:
             token = tokens[end]
             if token.shape not in _NAMES or (end == i and token.shape in ("digits", "alnum")):
                 break
             if token.shape == "digits" and len(token.word) > 4:
+                break
+            if shouted and not any(map(str.isdigit, token.word)):
                 break
             end += 1
             if token.shape == "cap" and end < len(tokens) and not token.gap and tokens[end].word in "’'.":

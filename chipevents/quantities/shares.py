@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from chipevents.numbers.digits import EXACT, is_whole
+from chipevents.numbers.tables import kinds
 from chipevents.quantities.drafts import Draft, Dropped
 from chipevents.quantities.left import Left, open_side
 from chipevents.quantities.numerals import Numeral, read_numeral
@@ -17,10 +18,19 @@ _ARTICLES = ("le", "la", "les")
 class Shares(Left):
     """Reads the quantities that tell a part of something, or how many times."""
 
-    def part(self, i: int, numeral: Numeral | None) -> Draft:
+    def joined_part(self, i: int) -> Draft:
+        """`deux-tiers`, `trois-quarts`: a fraction in one token."""
+        count, _, denominator = self.norms[i].partition("-")
+        kind, value = kinds().get(count, ("", 0))
+        if denominator not in self.tables.fraction or kind != "unit":
+            raise Dropped("no valid number")
+        return self.part(i, Numeral(i, i, Decimal(value)), denominator)
+
+    def part(self, i: int, numeral: Numeral | None, word: str = "") -> Draft:
         """`la moitié`, `le quart des salariés`, `deux tiers des ventes`. `i` is the token of the denominator."""
         norms = self.norms
-        denominator = int(self.tables.fraction[norms[i]])
+        word = word or norms[i]
+        denominator = int(self.tables.fraction[word])
         start = numeral.start if numeral else i - 1
         follows = norms[i + 1] if i + 1 < len(norms) else ""
         linked = follows in ("de", "du", "des") and i + 2 < len(norms)
@@ -36,11 +46,11 @@ class Shares(Left):
             return draft
         if numeral is None and (start < 0 or norms[start] not in ("la", "le", "une")):
             raise Dropped("a fraction without a number")
-        if norms[i] not in ("moitié", "tiers", "quart", "quarts") and not linked and not self.cue_before(start):
+        if word not in ("moitié", "tiers", "quart", "quarts") and not linked and not self.ends_alone(start, i):
             raise Dropped("an ordinal")
-        if numeral is None and norms[i] != "moitié" and not linked:
+        if numeral is None and word != "moitié" and not linked:
             raise Dropped("an ordinal or a name")
-        if norms[i] == "tiers" and not linked and start and norms[start - 1] in ("à", "par", "avec", "chez"):
+        if word == "tiers" and not linked and start and norms[start - 1] in ("à", "par", "avec", "chez"):
             raise Dropped("a third party")
         if numeral and not is_whole(numeral.value):
             raise Dropped("no fraction")
@@ -50,6 +60,13 @@ class Shares(Left):
         if linked:
             self.whole(draft, i + 1)
         return self.bound(draft)
+
+    def ends_alone(self, start: int, i: int) -> bool:
+        """Whether the part needs no whole: after a comparator, or `réduit d'un cinquième` before no noun."""
+        if self.cue_before(start):
+            return True
+        follows = self.text.tokens[i + 1].shape if i + 1 < len(self.norms) else "punct"
+        return start > 0 and self.norms[start - 1] == "de" and follows in ("punct", "newline")
 
     def whole(self, draft: Draft, i: int) -> None:
         """The whole of a part, through its noun: `des ventes`, `de ses commerciaux`, `des 15 000 postes`."""
@@ -144,7 +161,11 @@ class Shares(Left):
         """A post-posed comparator: `400 000 environ`, `500 personnes au moins`."""
         if draft.end < len(self.norms) and self.norms[draft.end] in self.tables.after:
             found = self.tables.after.longest(self.norms, draft.end)
-            if found and not (found[0] < len(self.norms) and found[1] == "about" and self.follows_number(found[0])):
+            if (
+                found
+                and self.norms[found[0] : found[0] + 1] not in (["de"], ["que"])
+                and not (found[0] < len(self.norms) and found[1] == "about" and self.follows_number(found[0]))
+            ):
                 draft.end, said = found
                 if draft.relation in ("exact", "about"):
                     draft.relation = said

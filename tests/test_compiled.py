@@ -1,0 +1,129 @@
+"""The compiled form of the shipped rules is up to date, says the same as the rule files, and is never in the way."""
+
+from __future__ import annotations
+
+import importlib.util
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chipevents import compiled, lexicon, names, rules
+from chipevents.conjugation import Inflections, inflect_all
+from chipevents.rules import Rules
+from chipevents.text import compile_patterns, folded_words, openings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def fresh() -> Iterator[None]:
+    """What was loaded is forgotten, before and after."""
+    compiled.compiled.cache_clear()
+    rules._default.cache_clear()
+    yield
+    compiled.compiled.cache_clear()
+    rules._default.cache_clear()
+
+
+def script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_compiled_file_is_up_to_date() -> None:
+    hint = "run: python scripts/compile_rules.py"
+    assert compiled.FILE.read_text("utf-8") == script("compile_rules").content(), hint
+
+
+def test_it_says_what_the_rule_files_say() -> None:
+    ours, theirs = Rules.default(), rules.from_sources()
+    assert compiled.compiled()
+    assert ours == theirs
+    assert pickle.loads(pickle.dumps(ours.entities)) == theirs.entities
+    assert ours.plus(Rules()) == theirs.plus(Rules())
+
+
+@pytest.mark.usefixtures("fresh")
+def test_an_edited_rule_file_counts_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = compiled.sources()
+    files["verbs.toml"] += b'\n[[verb]]\nlemmas = "googler"\n'
+    monkeypatch.setattr(compiled, "sources", lambda: files)
+    monkeypatch.setattr(rules, "sources", lambda: files)
+    assert any("googler" in group.lemmas for group in Rules.default().verbs)
+
+
+@pytest.mark.usefixtures("fresh")
+def test_without_the_file_all_is_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with_file = Rules.default()
+    compiled.compiled.cache_clear()
+    rules._default.cache_clear()
+    monkeypatch.setattr(compiled, "FILE", tmp_path / "none")
+    assert Rules.default() == with_file
+
+
+def test_other_rules_do_not_get_the_tables_of_the_shipped_ones() -> None:
+    less = Rules.default().without("company:nvidia")
+    assert rules.worked_out(Rules.default(), "names") is not None
+    assert rules.worked_out(less, "names") is None
+    assert lexicon.pack(less)["words"] == rules.worked_out(Rules.default(), "lexicon")["words"]
+
+
+def test_the_tables_are_those_of_the_rules() -> None:
+    ours = names.Names(Rules.default())
+    for n in (0, 1, 500, -1):
+        entity = Rules.default().entities[n]
+        found = ours.known.longest(names._key(entity.name), 0)
+        assert found is not None and found[1].kind in (entity.kind, "government")
+
+
+def test_neither_toml_nor_dateparser_is_loaded_for_a_first_result() -> None:
+    code = "import sys, chipevents; chipevents.extract('Pékin a approuvé 400 000 puces H200 mardi.'); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"tomllib", "dateparser", "difflib"} & set(loaded)
+
+
+def test_lazy_analyses_come_in_the_order_of_the_verbs() -> None:
+    verbs = lexicon.verb_patterns(Rules.default())
+    lazy = Inflections(verbs)
+    for form, analyses in inflect_all(verbs).items():
+        assert lazy.get(form) == analyses
+
+
+ALPHABET = {"a": "Āā", "b": "Ă", "c": "ăĄ"}
+PATTERN = st.recursive(
+    st.sampled_from(["{a}", "{b}", "{c}", "{x:a}", "{!b}"]),
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map(" ".join),
+        st.lists(inner, min_size=1, max_size=3).map(lambda parts: f"({'|'.join(parts)})"),
+        inner.map(lambda part: f"({part})?"),
+        inner.map(lambda part: f"({part}){{0,2}}"),
+        inner.map(lambda part: f"(?!{part}) {part}"),
+    ),
+    max_leaves=8,
+)
+
+
+@given(PATTERN)
+def test_a_match_begins_with_one_of_the_openings(pattern: str) -> None:
+    expression, _ = compile_patterns([("p", pattern.replace("{x:", "{"))], ALPHABET.__getitem__)
+    found = openings(pattern, ALPHABET.__getitem__)
+    assert isinstance(expression, regex.Pattern)
+    for letter in "ĀāĂăĄ":
+        if expression.match(letter, partial=True) and not expression.match(""):
+            assert found is None or letter in found
+
+
+@given(st.text("aÉœ -'’.1İßσς\u0301\u00a0", max_size=12))
+def test_the_short_way_to_fold_words_gives_the_same(phrase: str) -> None:
+    assert folded_words(phrase) == folded_words(phrase + " .")[:-1]
