@@ -144,6 +144,8 @@ class Actors:
         if before in _LOCATIVE:
             return identity.name != "Maison Blanche"
         if before in ("de", "du", "des"):
+            if k and any(v[0] in _ASKED_OF for v in text.tokens[k - 1].verbs):
+                return False
             return not (k and text.tokens[k - 1].norm in _STATE_ACTS)
         return before == "," and k > 0 and text.tokens[k - 1].shape == "cap" and i + 1 < len(text.tokens) and text.tokens[i + 1].norm in (",", ".", "-", "–")
 
@@ -364,6 +366,7 @@ class Actors:
 
 _LONGEST_NAME = 24
 _OF_PEOPLE = frozenset({"nommer", "limoger", "élire", "inculper", "évincer", "débaucher"})  # verbs whose object is a person
+_ASKED_OF = frozenset({"obtenir", "recevoir", "exiger", "attendre"})  # "a obtenu de Washington"
 _PLAIN = frozenset({"lower", "digits", "punct", "newline"})
 _LEGAL = frozenset({"sa", "sas", "se", "ag", "nv", "inc", "corp", "ltd", "plc", "gmbh", "co", "llc", "spa", "ab"})
 _KIND_NOUNS = (("media", "media_noun"), ("company", "company_noun"), ("organisation", "organisation_noun"), ("person", "person_noun"))

@@ -203,12 +203,19 @@ class _Run:
         if any(self.resolver.norms[c.head] in _FIRST_PERSON for c in group.subject) or group.pronoun in _FIRST_PERSON:
             draft.first_person = True
             return True
+        if group.tense == "participle" and self._has_finite():
+            dated = draft.date is not None and draft.frame.type in _BY_DATE
+            return bool(draft.agents) or dated and self._told(draft, places)
         if group.tense == "participle":
-            return bool(draft.agents) or draft.date is not None and self._told(draft, places)
+            return bool(draft.agents or draft.recipients or draft.quantities)
         if draft.agents or draft.recipients:
             return True
         ruled = group.above is not None and group.above.lemma not in ("être", "falloir")
         return (group.tense != "infinitive" or ruled) and self._told(draft, places)
+
+    def _has_finite(self) -> bool:
+        """A headline may have none: `15 000 postes supprimés`."""
+        return any(v.tense not in ("participle", "infinitive", "gerund") for v in self.sentence.verbs)
 
     def _told(self, draft: Draft, places: Places) -> bool:
         if any(q.quantity.kind in ("money", "percent", "measure") for q in draft.quantities):
@@ -299,7 +306,7 @@ class _Run:
         if above.lemma in _OBJECT_CONTROL:
             objects = above.subject if above.passive else above.objects
             people = [a for c in objects if not c.prep or c.prep in ("à", "de") or above.passive for a in self.resolver.who(c)]
-            if people:
+            if people or any(c.kind == "np" for c in objects):
                 return people, []
         noun = next((d for d in self.by_verb.values() if d.chunk is not None and d.verb is above and d.end <= group.start), None)
         if noun is not None and noun.recipients and noun.frame.opens.endswith(":recipients"):
@@ -325,7 +332,7 @@ class _Run:
                 continue
             draft = Draft(frame, start, end, verb if carried else None, chunk.clause, chunk, supported=own)
             self._fill_noun(draft, chunk, children, places, as_subject)
-            told = own and as_subject and verb is not None and verb.tense not in ("infinitive", "participle", "gerund")
+            told = own and as_subject and frame.type != "partnership" and verb is not None and verb.tense not in ("infinitive", "participle", "gerund")
             filled = draft.agents or draft.recipients or draft.quantities or (draft.products and own)
             filled = filled or (draft.date is not None and as_subject)
             if not told and not (carried and filled) and not self._occurs(draft, chunk, children):
@@ -403,11 +410,14 @@ class _Run:
             oblique.setdefault(child.prep or "de", []).append(child)
         subject: list[Chunk] = []
         actors: list[FoundActor] = []
+        last = children[-1] if children else None
+        ends = last is not None and self.events.noun_at(self.resolver.norms, last) is not None
+        stop = last.start if last is not None and ends else 1 << 60  # what follows another trigger completes that one
         if verb is not None:
             verb_places = self._places(verb)
             for prep, chunks in verb_places.oblique.items():
                 for other in chunks:
-                    if other is not chunk and other not in children and other.parent is None:
+                    if other is not chunk and other not in children and other.parent is None and other.start < stop:
                         oblique.setdefault(prep, []).append(other)
             if not (as_subject and not verb.passive) and chunk not in verb_places.subject:
                 subject, actors = verb_places.subject, verb_places.subject_actors
@@ -432,8 +442,10 @@ class _Run:
                 if prep == "par":
                     self._give(draft, ("agents",), resolver.who(other))
                 elif role:
-                    self._give(draft, (str(role),), resolver.who(other))
-                elif prep == "de" and other in children and other.parent is chunk:
+                    self._give(draft, (str(role),), self._acting(draft, other))
+                elif prep == "de" and receives and other.parent is None and frame.type == "approval":
+                    self._give(draft, ("agents",), resolver.who(other))
+                elif prep == "de" and other in children and other.parent is not None and other.parent.start < draft.end:
                     self._of(draft, other)
         if frame.type in ("approval", "restriction") and receives and "auprès" in places.oblique:
             draft.agents += [a for c in places.oblique["auprès"] for a in resolver.who(c)]
@@ -457,7 +469,7 @@ class _Run:
         kinds = self._kinds(child)
         if "actor" in kinds and draft.frame.of and not (kinds & {"goods"}):
             self._give(draft, (draft.frame.of,), self.resolver.who(child))
-        elif kinds & {"goods", "count", "rule"}:
+        elif kinds & {"goods", "count", "rule", "project"}:
             draft.products.append(child)
 
     def _noun_quantities(self, draft: Draft, chunk: Chunk, children: list[Chunk], places: Places) -> None:
@@ -487,7 +499,9 @@ class _Run:
             return False
         if chunk.quantity is not None:
             return draft.supported
-        definite = self.resolver.norms[chunk.start] in ("le", "la", "les", "des", "au", "aux", "du", "cette", "ce", "ces", "son", "sa", "ses", "leur", "leurs")
+        definite = self.resolver.norms[chunk.start - 1 if chunk.start else 0] in ("au", "aux", "du", "des") or self.resolver.norms[
+            chunk.start
+        ] in ("le", "la", "les", "des", "au", "aux", "du", "cette", "ce", "ces", "son", "sa", "ses", "leur", "leurs")
         return definite and bool(draft.agents or draft.recipients or draft.products)
 
     # --- filling
@@ -530,6 +544,10 @@ class _Run:
         if function == "place":
             return verb is not None and self._place(verb) is not None
         chunks = self._chunks_of(function, places, noun)
+        if function == "object" and "clause" in kinds and verb is not None and any(c.host is verb for c in self.sentence.clauses):
+            return True
+        if function == "date":
+            return verb is not None and self._date(verb, verb.clause, None) is not None
         if not chunks:
             if function == "subject" and places.subject_actors:
                 return bool(kinds & ({"actor", ""} | {a.identity.kind for a in places.subject_actors}))
@@ -570,9 +588,9 @@ class _Run:
                 if prep == "par" and verb.passive:
                     continue
                 if role and (chunk.parent is None or prep == "de"):
-                    self._give(draft, (str(role),), self.resolver.who(chunk))
+                    self._give(draft, (str(role),), self._acting(draft, chunk))
                 if chunk.quantity is not None and prep in ("de", "à", "pour", "sur", "en", "contre") and (
-                    chunk.parent is None or chunk.parent in places.object or self.resolver.norms[chunk.parent.head] in _TRENDS
+                    chunk.parent is None or (root := _root(chunk)) in places.object or root.prep == "à" or self.resolver.norms[chunk.parent.head] in _TRENDS
                 ):
                     draft.quantities.append(chunk.quantity)
         for chunk in (*places.object, *(c for cs in places.oblique.values() for c in cs)):
@@ -582,6 +600,10 @@ class _Run:
                         self._give(draft, ("recipients",), [mention])
         self._share_price_subject(draft, places)
         self._date_and_place(draft, verb, None)
+
+    def _acting(self, draft: Draft, chunk: Chunk) -> list[FoundActor]:
+        """The actors of a complement; a state's name that is only a place counts where the event aims at states."""
+        return [a for a in self.resolver.who(chunk) if not a.place or draft.frame.type in _AIMED]
 
     def _fill_object(self, draft: Draft, chunk: Chunk) -> None:
         kinds = self._kinds(chunk)
@@ -625,6 +647,8 @@ class _Run:
             draft.place = self._place(verb)
 
     def _date(self, verb: VerbGroup | None, clause: Clause | None, chunk: Chunk | None) -> Chunk | None:
+        if verb is not None and verb.clause is not None:
+            clause = verb.clause
         if clause is None:
             return None
         dates = [c for c in clause.chunks if c.kind == "date" and not self.undatable & set(range(c.start, c.end))]
@@ -666,7 +690,7 @@ class _Run:
         return draft
 
 
-_AIMED = frozenset({"restriction", "sale", "delivery", "repeal"})
+_AIMED = frozenset({"restriction", "sale", "delivery", "repeal", "application", "approval"})
 _LOTS = frozenset("quota lot stock volume quantité série partie reste nombre livraison commande".split())
 _TRENDS = frozenset("hausse baisse recul repli progression augmentation chute croissance bond".split())
 # Verbs whose subject does what their object names: "a commencé la livraison", not "attend la livraison".
@@ -674,9 +698,17 @@ _DOES = frozenset(
     "commencer démarrer débuter reprendre poursuivre continuer achever terminer accélérer ralentir cesser arrêter doubler "
     "tripler finaliser boucler procéder renoncer annoncer prévoir programmer décider envisager préparer négocier étudier".split()
 )
-_KNOWN = frozenset("goods site rule project price share job stake figure deal permission actor".split())
+_KNOWN = frozenset("goods site rule project price share job stake figure deal permission actor event".split())
+_BY_DATE = frozenset({"launch", "approval", "restriction", "acquisition", "staffing", "legal_action"})
 _FIRST_PERSON = frozenset({"nous", "je"})
 _PARTS = frozenset("plupart majorité partie totalité moitié ensemble reste essentiel".split())
+def _root(chunk: Chunk) -> Chunk:
+    """The phrase that a chain of "de" complements hangs on."""
+    while chunk.parent is not None:
+        chunk = chunk.parent
+    return chunk
+
+
 COMPARISON = Frame(id="comparison.multiple", type="comparison")
 _RECEIVE = frozenset({"recevoir", "obtenir", "décrocher", "attendre", "solliciter"})
 _OBJECT_CONTROL = frozenset(

@@ -80,7 +80,7 @@ class Extractor:
         self._nouns = Nouns(self.rules)
         self._events = Events(self.rules)
         self._qualifier = Qualifier(self.rules)
-        with_be = [lemma for group in self.rules.verbs if group.auxiliary == "être" for lemma in group.lemmas]
+        with_be = [lemma for group in self.rules.verbs if group.auxiliary in ("être", "both") for lemma in group.lemmas]
         phrases = {w: tag for c in self.rules.classes if (tag := _PHRASE_TAGS.get(c.name)) for w in c.words}
         self._syntax = Syntax(self._lexicon, with_be, self._nouns.single | self._events.noun_words, phrases)
 
@@ -145,13 +145,15 @@ class Extractor:
             while position < len(actors) and actors[position].start < sentence.end:
                 own.append(actors[position])
                 position += 1
+            resolver.remember(own)
             drafts, subjects = self._events.find(text, sentence, resolver, undatable, fallen)
             self._qualifier.judge(text, sentence, drafts)
             sayings = self._qualifier.sayings(text, sentence, resolver, subjects)
             self._qualifier.attribute(text, sentence, drafts, sayings, resolver)
-            resolver.remember(own)
             everything.append((sentence, drafts, sayings))
         spread(text, everything)
+        for _, drafts, _ in everything:  # "nous" outside a quotation is nobody known
+            drafts[:] = [d for d in drafts if d.agents or not d.first_person]
         return everything
 
 

@@ -192,7 +192,7 @@ class Qualifier:
                 dates = [c for c in clause.chunks if c.kind == "date"]
                 date = next((d for d in dates if d.governor is verb), None) or next((d for d in dates if d.governor is None and clause.verb is verb), None)
             hosts = any(c.host is verb and c.kind == "sub" for c in sentence.clauses) or any(
-                v.above is verb and v.lemma != "savoir" for v in sentence.verbs
+                v.above is verb and v.lemma != "savoir" and v.link in ("", "de", "à") for v in sentence.verbs
             )
             before = text.tokens[verb.start - 1].word if verb.start else ""
             k = verb.start - 1

@@ -62,6 +62,8 @@ class Resolver:
 
     def kinds(self, chunk: Chunk) -> set[str]:
         """What may be said of the filler: the classes of its noun, the kinds of its actors and of its quantity."""
+        if self.norms[chunk.head] in ("celui", "celle", "ceux", "celles"):
+            return {"share", "price"}  # "celle de X" after "l'action de Y"
         found = set(self.nouns.classes(self.norms, chunk.head, chunk.end)) if chunk.kind == "np" else set[str]()
         if chunk.quantity is not None:
             found.add(chunk.quantity.quantity.kind)
@@ -106,6 +108,9 @@ class Resolver:
         definite = first in _DEFINITE or (first in _POSSESSIVE and False)
         plural = first in ("les", "des", "ces", "aux") or (chunk.quantity is not None)
         if definite and not plural and "company_noun" in classes | ({"company_noun"} if head in self.adjectives else set()):
+            inner = self._named_at_end(chunk)
+            if inner is not None:
+                return [inner]
             found = self._described(chunk)
             return [found] if found is not None else []
         if definite and head == "gouvernement":
@@ -121,6 +126,16 @@ class Resolver:
                 return []
             return [self._group(chunk)]
         return []
+
+    @staticmethod
+    def _named_at_end(chunk: Chunk) -> FoundActor | None:
+        """`le fabricant de machines ASML`: the name that ends the complement."""
+        for other in chunk.clause.chunks if chunk.clause is not None else ():
+            if other.parent is chunk and other.mentions:
+                mention = other.mentions[-1]
+                if mention.end == other.end and mention.start > other.start and mention.identity.kind == "company":
+                    return mention  # type: ignore[no-any-return]
+        return None
 
     def _apposed(self, chunk: Chunk) -> list[FoundActor]:
         """The name that follows a title or a kind: `la présidente de la Commission, X`, `la chaîne d'Etat X`."""
@@ -155,8 +170,9 @@ class Resolver:
             last = self.memory.subjects[-1] if self.memory.subjects else ()
             if len(last) == 1 and (last[0].identity.kind == "group" or last[0].identity.country in _PLURAL_STATES):
                 return [self._refer(start, end, last[0])]
-        if not plural and self.memory.named:
-            return [self._refer(start, end, self.memory.named[-1])]
+        before = [a for a in self.memory.named if a.start < start]
+        if not plural and before:
+            return [self._refer(start, end, before[-1])]
         return []
 
     def _refer(self, start: int, end: int, actor: FoundActor) -> FoundActor:
@@ -169,7 +185,7 @@ class Resolver:
         """`la société`, `le géant américain`, `le fondeur taïwanais`, `le groupe de Santa Clara`."""
         words = self.norms[chunk.start : chunk.end]
         country = next((self.adjectives[w] for w in words if w in self.adjectives), None)
-        companies = [a for a in reversed(self.memory.named) if a.identity.kind == "company"]
+        companies = [a for a in reversed(self.memory.named) if a.identity.kind == "company" and a.start < chunk.start]
         if country is not None:
             companies = [a for a in companies if a.identity.country == country]
         after = bare(" ".join(self.norms[chunk.end : chunk.end + 4]))
@@ -190,7 +206,7 @@ class Resolver:
         """`les deux groupes`, `les partenaires`: the last two companies named."""
         found: list[FoundActor] = []
         for actor in reversed(self.memory.named):
-            if actor.identity.kind == "company" and all(actor.identity.entity != f.identity.entity for f in found):
+            if actor.identity.kind == "company" and actor.start < chunk.start and all(actor.identity.entity != f.identity.entity for f in found):
                 found.append(actor)
             if len(found) == 2:
                 return [self._refer(chunk.start, chunk.end, f) for f in reversed(found)]
@@ -198,7 +214,7 @@ class Resolver:
 
     def _latest(self, chunk: Chunk, kinds: tuple[str, ...]) -> list[FoundActor]:
         for actor in reversed(self.memory.named):
-            if actor.identity.kind in kinds:
+            if actor.identity.kind in kinds and actor.start < chunk.start:
                 return [self._refer(chunk.start, chunk.end, actor)]
         return []
 

@@ -487,6 +487,8 @@ def _decide_subordinator(self: Syntax, text: Text, tags: list[str], i: int) -> s
     norm = text.tokens[i].norm
     if norm == "que":
         before = tags[i - 1] if i else "."
+        if "n" in tags[max(0, i - 6) : i] and "x" not in tags[max(0, i - 6) : i] and before in "PV":
+            return "a"  # "n'a livré que 2 000 puces"
         return "R" if before in "NKQ_O)»" and text.tokens[i - 1].norm not in _COMPLETED else "U"
     if norm in ("alors", "tandis", "parce", "or", "donc", "car", "comme"):
         following = text.tokens[i + 1].norm if i + 1 < len(tags) else ""
@@ -671,7 +673,8 @@ class _Clauses:
                 clause.last = group
                 return
             group.objects = []
-            group.parent = next((c for c in reversed(clause.chunks) if c.kind == "np"), None)
+            whole = self.separated  # after a comma it says more of the whole phrase, not of its complement
+            group.parent = next((c for c in reversed(clause.chunks) if c.kind == "np" and not (whole and c.prep == "de")), None)
             group.subject = [group.parent] if group.parent is not None else []
             if last is None or group.parent is not None:
                 clause.chunks.append(group)
@@ -696,7 +699,8 @@ class _Clauses:
         if not group.subject:
             group.subject = self._subject(clause, group)
         for chunk in clause.chunks:
-            if isinstance(chunk, VerbGroup) and not chunk.subject and chunk.tense in ("participle", "gerund"):
+            opens = isinstance(chunk, VerbGroup) and (chunk.tense in ("participle", "gerund") or chunk.link in _OPENING)
+            if opens and isinstance(chunk, VerbGroup) and not chunk.subject and chunk.above is None:
                 chunk.subject = group.subject  # a participle that opens the sentence
         clause.chunks.append(group)
         self.clause = clause
@@ -811,6 +815,9 @@ class _Clauses:
 _ASK = frozenset({"exiger", "demander", "obtenir", "attendre", "réclamer"})
 
 
+_OPENING = frozenset({"pour", "avant", "après", "sans"})
+
+
 def _share(group: VerbGroup, last: VerbGroup) -> None:
     """A coordinated participle takes over auxiliary, subject and polarity: `ont interdit ou restreint`."""
     group.tense, group.compound, group.passive, group.perfect = last.tense, True, last.passive, last.perfect
@@ -842,6 +849,9 @@ def choose_subject(bare: Sequence[Chunk], group: VerbGroup) -> list[Chunk]:
         return []
     if bare[-1].coordinated and len(bare) > 1:
         return coordination(bare)
+    listed = [k for k, c in enumerate(bare) if c.coordinated and c.mentions]
+    if listed and group.number == 2:
+        return coordination(bare[: listed[-1] + 1])
     named = [c for c in bare if c.mentions]
     if named and (group.number != 2 or len(named) == 1 or not bare[0].mentions):
         return named[:1] if not bare[0].quantity else [bare[0]]

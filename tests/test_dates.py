@@ -224,6 +224,11 @@ def test_a_chain_follows_the_last_date_named() -> None:
     assert [t.value for t in found] == ["2026-01-05", "2026-01-04", "2026-01", "2027"]
 
 
+def test_a_chain_does_not_start_from_something_coarser() -> None:
+    found = read("En 2019, il a vendu. La semaine suivante, il est parti.", dt.date(2026, 1, 28), "past")
+    assert [t.value for t in found] == ["2019", "2026-W06"]
+
+
 def test_des_with_a_past_tense_is_the_day_itself() -> None:
     assert one("dès jeudi", dt.date(2026, 1, 28), "past").mod is None
     assert one("dès jeudi", dt.date(2026, 1, 28), "future").mod == "ON_OR_AFTER"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chipevents.lexicon import compile_lexicon
@@ -175,52 +175,14 @@ def test_grounded_and_total(raw: str) -> None:
         assert quantity.relation in get_args(Relation)
 
 
-WORDS = [
-    "plus",
-    "de",
-    "moins",
-    "environ",
-    "entre",
-    "et",
-    "à",
-    "jusqu'",
-    "5",
-    "12,5",
-    "400",
-    "000",
-    "2024",
-    "un",
-    "deux",
-    "trois",
-    "cent",
-    "mille",
-    "millions",
-    "milliards",
-    "dizaines",
-    "d'euros",
-    "dollars",
-    "%",
-    "puces",
-    "H200",
-    "Nvidia",
-    "nm",
-    "par",
-    "mois",
-    "fois",
-    "tiers",
-    "des",
-    "la",
-    "moitié",
-    "-",
-    "(",
-    ")",
-    ".",
-    ",",
-    "sur",
-    "quatre",
-]
+WORDS = (
+    "plus de|moins|environ|entre|et|à|jusqu'|5|12,5|400|000|2024|un|deux|trois|cent|mille|millions|milliards|dizaines|"
+    "d'euros|dollars|%|puces|H200|Nvidia|nm|par|mois|fois|tiers|des|la|moitié|-|(|)|.|,|sur|quatre|deux-tiers|tiers-monde|"
+    "vingt-deux|quatre-quatre|demi-|demi-douzaine|d'entre|eux|quart|point|$|US$|24Go|6,2Md|US|contre|$5|MORTS|quelque"
+).split("|")
 
 
+@settings(max_examples=500)
 @given(st.lists(st.sampled_from(WORDS), max_size=20))
 def test_mentions_are_ordered_and_apart(words: list[str]) -> None:
     raw = " ".join(words)

@@ -34,7 +34,11 @@ class Scan:
     def value(self, i: int, *classes: str) -> Any:
         """The value that token `i` has in the first of some classes."""
         values = self.text.tokens[i].values
-        return next((values[name] for name in classes if name in values), None)
+        if values:
+            for name in classes:
+                if name in values:
+                    return values[name]
+        return None
 
     def words(self, name: str) -> Mapping[str, Any]:
         return self.alphabet.tables.get(name, {})

@@ -62,7 +62,7 @@ def day_range(p: Parts) -> Result:
 
 def day_short_range(p: Parts) -> Result:
     first, last = p.number("a"), p.number("b")
-    if first is None or last is None or first >= last or not guards.free_standing(p.scan, p.at("a"), p.at("b")):
+    if first is None or last is None or first >= last or not guards.free_standing(p.scan, p.at("a"), p.at("b") + 1):
         return None
     return Reading("day_range", (first, last, p.value("month", "month", "month_short"), p.year(), p.side()))
 

@@ -150,7 +150,7 @@ def _weekend(scene: Scene, side: int) -> Period:
 
 
 def _chain_weekend(scene: Scene, side: int) -> Period:
-    anchor = cal.shift(scene.anchor(), side, "week")
+    anchor = cal.shift(scene.anchor("week"), side, "week")
     return cal.weekend(anchor) if anchor else Period("XXXX-WXX-WE", None, None, "day")
 
 
@@ -256,7 +256,7 @@ def _near(scene: Scene, unit: str, count: int) -> Period:
 
 
 def _chain(scene: Scene, unit: str, count: int) -> Period:
-    anchor = scene.anchor(("second", "minute", "hour", "day") if unit == "day" else ())
+    anchor = scene.anchor(unit)
     return cal.moved(anchor, count, unit) if anchor else cal.unknown(unit)
 
 
@@ -273,12 +273,12 @@ def _days_from(scene: Scene, base: Reading, count: int) -> Period:
 
 
 def _chain_weekday(scene: Scene, number: int, side: int) -> Period:
-    return cal.next_weekday(number, scene.anchor(), side)
+    return cal.next_weekday(number, scene.anchor("week"), side)
 
 
 def _shift(scene: Scene, amount: Decimal, unit: str, sign: int, anchor: str) -> Period:
     """`il y a trois ans`, `deux mois plus tard`: the period so far away; halves count in smaller units."""
-    start = scene.reference if anchor == "reference" else scene.anchor()
+    start = scene.reference if anchor == "reference" else scene.anchor(unit)
     if start is None or unit in cal.SECONDS:
         return cal.unknown(unit)
     whole, smaller = (
@@ -315,7 +315,7 @@ def _fixed(_: Scene, value: str) -> Period:
 def _base(scene: Scene, base: Reading | None) -> Period:
     """The day of a time: the one it stands with, else the last day named, else the reference."""
     if base is None:
-        anchor = scene.anchor(("second", "minute", "hour", "day"))
+        anchor = scene.anchor("day")
         return cal.day_of(anchor) if anchor else cal.unknown("day")
     period = resolve(base, scene)
     return evolve(period, value=period.value[:10]) if base.kind == "part_of_day" and period.start else period

@@ -11,6 +11,10 @@ from chipevents import calendar as cal
 from chipevents.calendar import Direction, Period
 
 
+FINENESS = {grain: rank for rank, grain in enumerate(cal.UNKNOWN)}
+_MEMORY = 50
+
+
 @define
 class Scene:
     """What a reading is resolved against. `named` holds the periods of the dates so far, in order."""
@@ -19,13 +23,13 @@ class Scene:
     direction: Direction = "none"
     named: list[Period] = field(factory=list)
 
-    def toward(self, direction: Direction) -> Scene:
-        return Scene(self.reference, direction, self.named)
+    def anchor(self, unit: str) -> dt.date | None:
+        """The first day of the last date named that is at least as fine as the unit, else the reference.
 
-    def anchor(self, grains: tuple[str, ...] = ()) -> dt.date | None:
-        """The first day of the last date named (of one of those grains), else the reference."""
-        for period in reversed(self.named):
-            if period.start is not None and (not grains or period.grain in grains):
+        `la semaine suivante` does not start from a year. Only so many dates back: a reader forgets, and time stays linear.
+        """
+        for period in reversed(self.named[-_MEMORY:]):
+            if period.start is not None and period.grain is not None and FINENESS[period.grain] <= FINENESS[unit]:
                 return date_of(period.start)
         return self.reference
 

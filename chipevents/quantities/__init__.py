@@ -80,8 +80,9 @@ class Quantities:
         return [(i, kind) for i, kind in enumerate(kinds) if kind != "-"]
 
     def _learn(self, norm: str) -> str:
-        head = "1" if norm[0].isdigit() else norm.partition("-")[0]  # "vingt-deux" begins like "vingt"
-        anchor = "number" if head == "1" else self.tables.anchors.get(norm) or self.tables.anchors.get(head, "-")
+        anchor = "number" if norm[0].isdigit() else self.tables.anchors.get(norm, "-")
+        if anchor == "-" and self.tables.anchors.get(norm.partition("-")[0]) == "number":  # vingt-deux
+            anchor = "number"
         if len(norm) <= _LONGEST_KEPT:
             if len(self._known) >= _MOST_KEPT:
                 self._known.clear()

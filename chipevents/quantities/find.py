@@ -94,7 +94,7 @@ class Finder(Shares):
                 return self.bound(draft)
         else:
             draft = self.range(first, unit, last, joint)
-        reason = guards.bare(self.text, self.tables, draft, first, self.cue_before(draft.at) or draft.start < draft.at)
+        reason = guards.bare(self.text, self.tables, draft, first, self.cue_before(draft.at))
         if reason:
             raise Dropped(reason, draft.end if last else 0)
         return self.finish(draft)
@@ -193,6 +193,9 @@ class Finder(Shares):
         nominal = scaled_by_word and (numeral is None or numeral.vague or self._ends_in_noun(i))
         if linked and nominal and norms[i] == "de":
             if norms[i + 1] in self.tables.determiners:
+                return
+            if norms[i + 1] == "fois":
+                self.times(draft, i + 1)
                 return
             if norms[i + 1] in self.tables.money_noun and draft.scale >= 1_000_000:
                 draft.kind = "money"

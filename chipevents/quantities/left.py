@@ -72,6 +72,8 @@ class Left:
         if i == 0 or i - 1 < self.free:
             return None
         word = tokens[i - 1].word
+        if word not in self.tables.sign_ends:
+            return None
         two = tokens[i - 2].word + word if i > 1 and not tokens[i - 2].gap else ""
         symbols = self.tables.currency_symbols
         if two in symbols:

@@ -73,7 +73,8 @@ class Shares(Left):
         j = i + 1
         while j < len(self.norms) and j < i + 3 and self.norms[j] in self.tables.determiners:
             j += 1
-        if j < len(self.norms) and self.norms[j] == "entre":
+        if self.norms[j : j + 1] == ["entre"]:  # un quart d'entre eux
+            draft.end = min(j + 2, len(self.norms))
             return
         if j < len(self.norms) and self.tables.before.longest(self.norms, j) == (
             j + 1,

@@ -53,6 +53,8 @@ class Tables:
         self.units = _Phrases(_unit_phrases(rules, words))
         self.symbols, self.never_glued = words["measure_symbol"], words["measure_never_glued"]
         self.currency_symbols, self.currency_codes = _currency_symbols(rules, words)
+        self.sign_ends = frozenset(symbol[-1] for symbol in self.currency_symbols) | frozenset(self.currency_symbols)
+        self.sign_ends |= self.currency_codes.keys() | {"US", "CA"}
         self.makers = _makers(rules)
         self.anchors = _anchors(words)
 
