@@ -75,7 +75,8 @@ class Resolver:
             found.add("person")
         if "actor" not in found and self._may_act(chunk, found):
             found |= {"actor", "group"} if "group_noun" in found else {"actor"}
-        if chunk.head >= 0 and not chunk.mentions and self.text.tokens[chunk.head].shape in ("mixed", "cap", "upper"):
+        shape = self.text.tokens[chunk.head].shape
+        if not chunk.mentions and (shape == "mixed" or (shape in ("cap", "upper") and self.text.has(chunk.start, "det"))):
             found.add("goods")  # a capitalised name that is no actor: a product
         return found
 

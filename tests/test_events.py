@@ -9,8 +9,9 @@ An actor is named by its entity or as written, a date by its value or as written
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,37 @@ def test_a_sentence_gives_its_events(n: int) -> None:
 @pytest.mark.parametrize("n", params(case["text"] for case in SILENT))
 def test_a_sentence_without_events_gives_none(n: int) -> None:
     assert faults(SILENT[n]["text"], []) == []
+
+
+def told(text: str) -> list[tuple[object, ...]]:
+    """What the events of a text say, less how it is written."""
+    return [
+        (
+            plain(e.trigger.text),
+            *(e.type, e.status, e.negated, e.rule, e.date and e.date.value),
+            *(plain(a.entity) for a in (*e.agents, *e.recipients, *(s.actor for s in e.sources))),
+            *((q.kind, q.low, q.high) for q in e.quantities),
+        )
+        for e in extractor().extract(text, published=PUBLISHED)
+    ]
+
+
+def plain(text: str) -> str:
+    return text.replace("’", "'").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    "spell",
+    [
+        pytest.param(lambda text: text.replace("'", "’"), id="apostrophe"),
+        pytest.param(lambda text: re.sub(r"(?<=\d) (?=[\d%])|(?<=«) | (?=[»:;?!])", "\u00a0", text), id="space"),
+        pytest.param(lambda text: "Il pleut sur la ville.\n\n" + text, id="paragraph before"),
+        pytest.param(lambda text: text + "\n\nIl pleut sur la ville.", id="paragraph after"),
+    ],
+)
+def test_typography_and_other_paragraphs_change_nothing(spell: Callable[[str], str]) -> None:
+    texts = [case["text"] for case in CASES]
+    assert [text for text in texts if told(spell(text)) != told(text)] == []
 
 
 def test_the_corpus_shows_every_type_of_event() -> None:

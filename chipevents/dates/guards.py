@@ -137,6 +137,8 @@ def bare_day(scan: Scan, match: Match, i: int, named: bool) -> bool:
 def at_clock(scan: Scan, match: Match) -> bool:
     """Whether an hour is a time of the day (`à 20 heures`) and not a duration (`en 20 heures`)."""
     before = scan.norm(match.start - 1)
+    if before == "à" and scan.norm(match.end) == "de" and not scan.norm(match.end + 1).startswith("après"):
+        return False  # "à 1 h 30 de route"
     if before in scan.words("before_clock"):
         return not (
             before in ("de", ",", "et", "au")

@@ -19,7 +19,7 @@ CLOCK = re.compile(r"([01]?\d|2[0-4])h(?:([0-5]\d)(?:mn|min)?)?")
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 RANK = re.compile(r"(\d{1,2})(?:er|re|ère|e|è|ème|eme|nd|nde)")
 ROMAN = re.compile(r"([ivx]{1,6})(?:e|ème|er)")
-PERIOD_CODE = re.compile(r"(?:([tqs])([1-4])|([1-4])([tqs])(\d{4}|\d{2})?)")
+PERIOD_CODE = re.compile(r"(?:([tqsh])([1-4])|([1-4])([tqs])(\d{4}|\d{2})?)")
 MID_YEAR = re.compile(r"mi-(1[89]\d\d|20\d\d)")
 _MOST_KEPT = 65_536
 

@@ -13,7 +13,7 @@ from chipevents.dates.letters import DOTTED, PERIOD_CODE
 from chipevents.dates.parts import Parts, Result, whole
 from chipevents.dates.values import Reading
 
-_UNITS = {"t": "quarter", "q": "quarter", "s": "half"}
+_UNITS = {"t": "quarter", "q": "quarter", "s": "half", "h": "half"}
 
 
 # ── absolute dates ────────────────────────────────────────────────────────────────────────────────
@@ -229,7 +229,10 @@ def part_code(p: Parts) -> Result:
     if unit == "half" and number > 2:
         return None
     in_year = p.year() if "year" in p else calendar.full_year(int(found[5])) if found[5] else None
-    if in_year is None and not (letter == "t" and guards.dated(p.scan, p.match.start)):
+    # A bare T4 is a card as well as a quarter, H2 is hydrogen.
+    if (in_year is None or ("year" in p and len(p.scan.norm(p.at("year"))) == 2)) and not (
+        letter == "t" and p.scan.norm(p.match.start - 1) in ("au", "fin", "début")
+    ):
         return None
     return Reading("part", (unit, number, in_year))
 

@@ -135,13 +135,11 @@ def ago(p: Parts) -> Result:
 
 
 def ahead(p: Parts) -> Result:
-    if p.scan.norm(p.at("from")) == "sous" and p.value("unit", "time_unit") not in ("day", "hour", "week"):
-        return None
     found = _shift(p, 1, "reference")
     inside = [p.scan.norm(k) for k in range(p.at("from"), p.at("n"))]
     return (
         Reading(found.kind, found.args, found.type, found.mod or "ON_OR_BEFORE")
-        if found and {"ici", "sous"} & {*inside} and found.kind == "shift"
+        if found and "ici" in inside and found.kind == "shift"
         else found
     )
 

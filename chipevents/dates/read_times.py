@@ -90,6 +90,15 @@ def duration(p: Parts) -> Result:
     )
 
 
+def duration_hours(p: Parts) -> Result:
+    """`en 3 h 20`, `48 h`: hours after a preposition that measures, or more of them than a day has."""
+    amount, _ = p.amount("n")
+    if amount is None or (amount <= 24 and not guards.spans_time(p.scan, p.match.start)):
+        return None
+    minutes = f"{p.number('minute')}M" if "minute" in p else ""
+    return Reading("fixed", (calendar.duration(plain(amount), "hour") + minutes,), "DURATION")
+
+
 def duration_two(p: Parts) -> Result:
     (first, _), (second, _) = p.amount("n"), p.amount("m")
     units = p.value("unit", "time_unit"), p.value("unit2", "time_unit")
@@ -215,6 +224,7 @@ READERS: dict[str, Callable[[Parts], Result]] = {
         part_of_day,
         night,
         duration,
+        duration_hours,
         duration_two,
         duration_range,
         duration_about,

@@ -10,7 +10,6 @@ from attrs import define, field
 from chipevents import calendar as cal
 from chipevents.calendar import Direction, Period
 
-
 FINENESS = {grain: rank for rank, grain in enumerate(cal.UNKNOWN)}
 _MEMORY = 50
 
@@ -26,7 +25,7 @@ class Scene:
     def anchor(self, unit: str) -> dt.date | None:
         """The first day of the last date named that is at least as fine as the unit, else the reference.
 
-        `la semaine suivante` does not start from a year. Only so many dates back: a reader forgets, and time stays linear.
+        `la semaine suivante` does not start from a year. Only so many dates back, so that time stays linear.
         """
         for period in reversed(self.named[-_MEMORY:]):
             if period.start is not None and period.grain is not None and FINENESS[period.grain] <= FINENESS[unit]:

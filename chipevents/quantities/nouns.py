@@ -163,12 +163,20 @@ class Nouns:
         """Add the model or maker that follows the noun at once: `puces H200`, `GPU Nvidia H20`."""
         i = counted.end
         end = self._name_end(text, i)
-        if end == i:
+        if end == i or self._opens_list(text, i, end):
             return counted
         product = self._product(text, i, end)
         head = counted.head
         start = counted.item[0] if counted.item else i
         return Counted("count", counted.unit, end, head=head, item=(start, end), product=product)
+
+    def _opens_list(self, text: Text, i: int, end: int) -> bool:
+        """Whether the names from token `i` open a list in apposition: "trois opérateurs Orange, SFR et Free"."""
+        tokens = text.tokens
+        if end + 1 >= len(tokens) or tokens[end].word not in (",", "et"):
+            return False
+        has_digit = any(map(str.isdigit, text.slice(i, end)))
+        return not has_digit and tokens[end + 1].shape in ("cap", "upper")
 
     def _name_end(self, text: Text, i: int) -> int:
         tokens = text.tokens
