@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from chipevents.actors import Actors, FoundActor
+from chipevents.assembly import Assembly
 from chipevents.dates import Dates
 from chipevents.errors import InputError
 from chipevents.events import Draft, Events
 from chipevents.lexicon import compile_lexicon
-from chipevents.model import Actor, Document, Event, Product, Quantity, Source, Span, Timex
+from chipevents.model import Document, Timex
 from chipevents.qualify import Qualifier, Saying, spread
 from chipevents.quantities import Quantities
 from chipevents.reference import Nouns, Resolver
 from chipevents.rules import Rules
-from chipevents.syntax import Chunk, Sentence, Syntax, VerbGroup
+from chipevents.syntax import Sentence, Syntax, VerbGroup
 from chipevents.text import Text
-
 
 _PHRASE_TAGS = {"adverbial": "a", "prepositional": "p", "conjunctive": "C"}
 
@@ -127,7 +127,14 @@ class Extractor:
         everything = self._find_events(text, sentences, actors, resolver, undatable, fallen)
         if trace is not None and fallen is not None:
             trace += [(text.start(i), text.end(j - 1), "events", rule, reason) for i, j, rule, reason in fallen]
-        return _Assembly(text, published, quantities, dates, actors, resolver, everything).document(kept)
+        drafts = [draft for _, found, _ in everything for draft in found]
+        assembly = Assembly(text, published, quantities, dates, actors, resolver.made)
+        document = assembly.document(drafts)
+        if kept is not None:
+            kept += [
+                Kept(start=i, end=j, text=raw[i:j], layer=layer, rule=rule) for i, j, layer, rule in assembly.rules()
+            ]
+        return document
 
     def _find_events(
         self,
@@ -190,7 +197,9 @@ def direction(sentences: Sequence[Sentence]) -> Callable[[int], str]:
     return lambda i: governors.get(i, "none")
 
 
-_FORWARD = frozenset("aller devoir compter prévoir envisager promettre vouloir espérer viser attendre projeter entendre pouvoir".split())
+_FORWARD = frozenset(
+    "aller devoir compter prévoir envisager promettre vouloir espérer viser attendre projeter entendre pouvoir".split()
+)
 
 
 def _points(verb: VerbGroup) -> str:
@@ -209,139 +218,6 @@ def _points(verb: VerbGroup) -> str:
     if verb.perfect or verb.tense in ("imperfect", "past"):
         return "past"
     return "future" if verb.lemma in _FORWARD else "none"
-
-
-class _Assembly:
-    """From drafts to the frozen document, each value made once."""
-
-    def __init__(self, text: Text, published: dt.date | None, quantities: Any, dates: Any, actors: Any, resolver: Resolver, everything: Any) -> None:
-        self.text = text
-        self.published = published
-        self.found_quantities = quantities
-        self.found_dates = dates
-        self.named = actors
-        self.made = resolver.made
-        self.everything = everything
-
-    def document(self, kept: list[Kept] | None) -> Document:
-        drafts = [d for _, found, _ in self.everything for d in found]
-        drafts = _distinct(drafts)
-        quantities = self._quantities()
-        dates = self._dates()
-        actors, values = self._actors(drafts)
-        events = [self._event(d, quantities, dates, values) for d in drafts]
-        events.sort(key=lambda e: (e.start, -e.end, e.trigger.start, e.type))
-        events = [evolve(e, id=f"e{n}") for n, e in enumerate(events, 1)]
-        if kept is not None:
-            for actor in (*self.named, *self.made):
-                if id(actor) in values:
-                    kept.append(self._kept(actor.start, actor.end, "actors", actor.rule))
-            for draft in drafts:
-                kept.append(self._kept(draft.start, draft.end, "events", draft.frame.id))
-        return Document(
-            text=self.text.raw,
-            published=self.published,
-            quantities=tuple(quantities[id(q)] for q in self.found_quantities),
-            dates=tuple(dates.values()),
-            actors=tuple(actors),
-            events=tuple(events),
-        )
-
-    def _kept(self, i: int, j: int, layer: str, rule: str) -> Kept:
-        start, end = self.text.start(i), self.text.end(j - 1)
-        return Kept(start=start, end=end, text=self.text.raw[start:end], layer=layer, rule=rule)
-
-    def _quantities(self) -> dict[int, Quantity]:
-        return {id(f): evolve(f.quantity, id=f"q{n}") for n, f in enumerate(self.found_quantities, 1)}
-
-    def _dates(self) -> dict[int, Timex]:
-        return {c.start: evolve(t, id=f"t{n}") for n, (c, t) in enumerate(self.found_dates, 1)}
-
-    def _actors(self, drafts: Sequence[Draft]) -> tuple[list[Actor], dict[int, Actor]]:
-        used = {id(a) for d in drafts for a in (*d.agents, *d.recipients, *(s for s, _ in d.sources))}
-        mentions = [a for a in self.named if not a.place or id(a) in used]
-        mentions += [a for a in self.made if id(a) in used]
-        values: dict[int, Actor] = {}
-        by_span: dict[tuple[int, int, str], Actor] = {}
-        order = sorted(mentions, key=lambda a: (a.start, -a.end, a.identity.entity))
-        numbers: dict[tuple[int, int, str], str] = {}
-        for mention in order:
-            key = (mention.start, mention.end, mention.identity.entity)
-            numbers.setdefault(key, f"a{len(numbers) + 1}")
-        for mention in sorted(order, key=lambda a: a.actor is not None):
-            key = (mention.start, mention.end, mention.identity.entity)
-            if key not in by_span:
-                by_span[key] = self._actor(mention, numbers[key], values)
-            values[id(mention)] = by_span[key]
-        return sorted(by_span.values(), key=lambda a: (a.start, -a.end, a.entity)), values
-
-    def _actor(self, mention: FoundActor, number: str, values: dict[int, Actor]) -> Actor:
-        identity = mention.identity
-        start, end = self.text.start(mention.start), self.text.end(mention.end - 1)
-        refers = mention.actor
-        while refers is not None and refers.actor is not None:
-            refers = refers.actor
-        return Actor(
-            id=number, start=start, end=end, text=self.text.raw[start:end], entity=identity.entity, name=identity.name,
-            kind=identity.kind, country=identity.country, tickers=mention.tickers,
-            refers_to=values.get(id(refers)) if refers is not None else None,
-        )  # fmt: skip
-
-    def _span(self, i: int, j: int) -> Span:
-        start, end = self.text.start(i), self.text.end(j - 1)
-        return Span(start=start, end=end, text=self.text.raw[start:end])
-
-    def _event(self, draft: Draft, quantities: dict[int, Quantity], dates: dict[int, Timex], values: dict[int, Actor]) -> Event:
-        trigger = self._span(draft.start, draft.end)
-        products = tuple(self._product(c) for c in draft.products if c.kind == "np")
-        measured = tuple(dict.fromkeys(quantities[id(q)] for q in draft.quantities))
-        agents = tuple(values[id(a)] for a in draft.agents)
-        recipients = tuple(values[id(a)] for a in draft.recipients)
-        date = self._date(draft.date, dates)
-        place = self._place(draft.place)
-        parts: list[Any] = [trigger, *products, *measured, *agents, *recipients]
-        parts += [p for p in (date, place) if p is not None]
-        low, high = self.text.sentence_of(draft.start)
-        begin, finish = self.text.start(low), self.text.end(high - 1)
-        inside = [p for p in parts if begin <= p.start and p.end <= finish]
-        start, end = min(p.start for p in inside), max(p.end for p in inside)
-        return Event(
-            type=draft.frame.type, start=start, end=end, text=self.text.raw[start:end], trigger=trigger, agents=agents,
-            recipients=recipients, products=products, quantities=measured, date=date, place=place, status=draft.status,
-            negated=draft.negated, rule=draft.frame.id,
-            sources=tuple(Source(actor=values[id(a)], date=self._date(d, dates)) for a, d in draft.sources),
-        )  # fmt: skip
-
-    def _date(self, chunk: Chunk | None, dates: dict[int, Timex]) -> Timex | None:
-        if chunk is None:
-            return None
-        return next((dates[k] for k in range(chunk.start, chunk.end) if k in dates), None)
-
-    def _place(self, chunk: Chunk | None) -> Span | None:
-        if chunk is None:
-            return None
-        start = chunk.start
-        while start < chunk.end - 1 and self.text.tokens[start].shape == "lower":
-            start += 1
-        return self._span(start, chunk.end)
-
-    def _product(self, chunk: Chunk) -> Product:
-        start = chunk.start
-        if chunk.quantity is not None:
-            start = chunk.quantity.head if chunk.quantity.head is not None else chunk.quantity.start
-        while start < chunk.end - 1 and self.text.has(start, "det"):
-            start += 1
-        span = self._span(start, chunk.end)
-        models = [t.word for t in self.text.tokens[start : chunk.end] if t.shape == "mixed" and any(map(str.isdigit, t.word))]
-        return Product(start=span.start, end=span.end, text=span.text, model=models[0] if models else None)
-
-
-def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
-    """One event for each type and trigger."""
-    seen: dict[tuple[str, int], Draft] = {}
-    for draft in drafts:
-        seen.setdefault((draft.frame.type, draft.start), draft)
-    return list(seen.values())
 
 
 @cache

@@ -19,6 +19,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from threading import Lock
 from typing import Any
 
 from attrs import define, field, frozen
@@ -158,6 +159,7 @@ class View:
     def __init__(self, name: str, interest: int) -> None:
         self.name = name
         self.interest = interest
+        self._lock = Lock()  # two threads must not give one letter to two sets
         self._letters: dict[int, str] = {}
         self._asked: dict[tuple[int, bool, int], str] = {}
 
@@ -166,7 +168,8 @@ class View:
         key = mask & self.interest
         found = self._letters.get(key)
         if found is None:
-            found = self._letters.setdefault(key, chr(0x100 + len(self._letters)))
+            with self._lock:
+                found = self._letters.setdefault(key, chr(0x100 + len(self._letters)))
         return found
 
     def __len__(self) -> int:
@@ -177,7 +180,7 @@ class View:
         key = bits, all_of, len(self._letters)
         found = self._asked.get(key)
         if found is None:
-            sets = self._letters.items()
+            sets = list(self._letters.items())
             found = "".join(c for mask, c in sets if (mask & bits == bits if all_of else mask & bits))
             self._asked[key] = found
         return found

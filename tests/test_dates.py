@@ -285,6 +285,8 @@ def test_every_pattern_reads_its_examples_and_not_its_counters(pattern: Pattern)
 
     assert pattern.examples
     for example in pattern.examples:
-        assert any(rule.split(".", 1)[-1] == pattern.id or rule == pattern.id for rule in found_by(example)), found_by(example)
+        assert any(rule.split(".", 1)[-1] == pattern.id or rule == pattern.id for rule in found_by(example)), found_by(
+            example
+        )
     for counter in pattern.counter:
         assert pattern.id not in found_by(counter)

@@ -18,7 +18,7 @@ quantities dates actors
 syntax
 reference
 events
-qualify
+qualify assembly
 extractor
 wire strategies
 show frames

@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chipevents.numbers import NumberStyle, format_number, parse_number, read_digits, read_words
@@ -144,6 +144,7 @@ wholes = st.integers(min_value=-LIMIT, max_value=LIMIT)
 
 
 @pytest.mark.parametrize("style", STYLES)
+@settings(deadline=None)
 @given(value=st.one_of(decimals, wholes, st.integers(0, 10_000), st.decimals(0, 1000, places=6)))
 def test_round_trip(style: NumberStyle, value: Decimal | int) -> None:
     assert parse_number(format_number(value, style=style)) == value
@@ -154,6 +155,7 @@ def test_round_trip_of_all_small_numbers(style: NumberStyle) -> None:
     assert [n for n in range(3000) if parse_number(format_number(n, style=style)) != n] == []
 
 
+@settings(deadline=None)
 @given(wholes, st.sampled_from(STYLES))
 def test_the_callers_decimal_context_does_not_matter(value: int, style: NumberStyle) -> None:
     with localcontext() as context:
@@ -177,6 +179,7 @@ def test_too_large_for_words() -> None:
         format_number(10**24, style="words")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     value = parse_number(text)
@@ -184,6 +187,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "fr_BE", "fr_CH"])
+@settings(deadline=None)
 @given(value=st.one_of(st.integers(0, 10_000), st.integers(0, LIMIT)))
 def test_agrees_with_num2words(language: str, value: int) -> None:
     num2words = pytest.importorskip("num2words").num2words
@@ -194,6 +198,7 @@ def test_agrees_with_num2words(language: str, value: int) -> None:
 
 
 @pytest.mark.parametrize("style", ["words", "words-1990", "words-be"])
+@settings(deadline=None)
 @given(value=st.one_of(st.integers(0, 10_000), st.integers(0, 10**9 - 1)))
 def test_agrees_with_text2num(style: NumberStyle, value: int) -> None:
     text2num = pytest.importorskip("text_to_num").text2num

@@ -76,7 +76,7 @@ class Finder:
         )
         self.lead_ends = _last_words(rules, "date_leads")
         self.measure_ends = _last_words(rules, "duration_leads")
-        self.put_off = frozenset(self.alphabet.tables.get("put_off", ()))
+        self.put_off, self.reported = (frozenset(self.alphabet.tables.get(n, ())) for n in ("put_off", "reported"))
         self._compiled: Compiled | None = None
 
     def compiled(self) -> Compiled:
@@ -320,7 +320,7 @@ class _Walk:
             opener in ("de", "du") and between in ("à", "au", "jusque à", "jusque au", "jusque en", "à la", "à le")
         ) or (opener == "entre" and between == "et"):
             pass
-        elif between in ("-", "–", "—") and len(kinds) == 1 and kinds <= {"month", "weekday", "day", "clock"}:
+        elif between in ("-", "–", "—") and len(kinds) == 1 and kinds <= {"month", "weekday", "day", "clock", "third"}:
             start = a.start
         else:
             return None
@@ -336,8 +336,11 @@ class _Walk:
         if before == "depuis":
             found = evolve(found, toward="past")
         back = 2 if before in ("au", "à", "en", "pour", "dès") else 1
-        if self.scan.norm(found.start - back) in self.finder.put_off:
+        head = self.scan.norm(found.start - back)
+        if head in self.finder.put_off:
             found = evolve(found, toward="future")
+        elif before in ("du", "au") and self.scan.norm(found.start - 2) in self.finder.reported:
+            found = evolve(found, toward="past")
         if found.mod is not None or before not in self.finder.lead_ends:
             return found
         for size in range(min(4, found.start), 0, -1):

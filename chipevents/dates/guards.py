@@ -20,13 +20,16 @@ def free_standing(scan: Scan, i: int, j: int) -> bool:
     tokens = scan.text.tokens
     if i and not tokens[i - 1].gap and tokens[i - 1].word not in "(«“\"'[–—" and tokens[i - 1].shape != "newline":
         return False
-    if (
-        j < len(tokens)
-        and not tokens[j - 1].gap
-        and (tokens[j].word in "/-%€$:+=" or tokens[j].shape in ("digits", "alnum"))
-    ):
+    if j >= len(tokens):
+        return True
+    after = tokens[j]
+    if after.word in "%€$£¥":
         return False
-    return not (j < len(tokens) and tokens[j].word in "%€$£¥")
+    if tokens[j - 1].gap:
+        return True
+    if after.word in "/-":  # "fin 2025-début 2026" goes on with a word
+        return j + 1 < len(tokens) and tokens[j + 1].shape == "lower"
+    return after.word not in ":+=" and after.shape not in ("digits", "alnum")
 
 
 def closed(scan: Scan, i: int) -> bool:

@@ -145,6 +145,8 @@ def ahead(p: Parts) -> Result:
 
 
 def later(p: Parts) -> Result:
+    if p.scan.norm(p.match.end) == "que":  # "un an plus tard que prévu": how much later, not when
+        return None
     sign = p.side() or p.side("side2") or 1
     found = _shift(p, sign, "chain")
     if found and found.kind == "vague":

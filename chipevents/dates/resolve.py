@@ -145,6 +145,8 @@ def _weekend(scene: Scene, side: int) -> Period:
         return Period("XXXX-WXX-WE", None, None, "day")
     days = [cal.shift(scene.reference, 7 * k, "day") for k in (-1, 0, 1)]
     options = [cal.weekend(day) for day in days if day]
+    if not side and scene.direction == "none":
+        return cal.weekend(scene.reference)
     found = strict(options, scene.reference, side) if side else cal.pick(options, scene.reference, scene.direction)
     return found or Period("XXXX-WXX-WE", None, None, "day")
 

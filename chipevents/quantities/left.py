@@ -74,7 +74,7 @@ class Left:
         word = tokens[i - 1].word
         if word not in self.tables.sign_ends:
             return None
-        two = tokens[i - 2].word + word if i > 1 and not tokens[i - 2].gap else ""
+        two = tokens[i - 2].word + word if i - 2 >= self.free and not tokens[i - 2].gap else ""
         symbols = self.tables.currency_symbols
         if two in symbols:
             return symbols[two]
@@ -88,7 +88,9 @@ class Left:
             return i
         tokens = self.text.tokens
         two = (
-            i > 1 and not tokens[i - 2].gap and tokens[i - 2].word + tokens[i - 1].word in self.tables.currency_symbols
+            i - 2 >= self.free
+            and not tokens[i - 2].gap
+            and tokens[i - 2].word + tokens[i - 1].word in self.tables.currency_symbols
         )
         return i - 2 if two else i - 1
 
