@@ -51,6 +51,7 @@ class Actors:
         self._agency = self._phrases("agency_noun")
         self._goods = frozenset(w[-1] for n in self._nouns.get("goods_before_name", ()) for w in singular_and_plural(n))
         self._suffixes = frozenset(fold(w) for w in self._nouns.get("company_suffix", ()))
+        self._portfolios = frozenset(bare(fold(w)) for w in self._nouns.get("portfolio", ()))
         self._lexicon = lexicon
         self._described = frozenset(self._state.firsts()) | frozenset(self._agency.firsts())
 
@@ -110,7 +111,7 @@ class Actors:
         if end >= len(words) or identity.kind == "person" or text.tokens[end - 1].gap != " ":
             return False
         after = text.tokens[end]
-        return after.shape == "cap" and after.norm in self._suffixes and self._name_end(text, i) > end
+        return after.shape == "cap" and after.norm in self._suffixes and after.norm not in _LEGAL and self._name_end(text, i) > end
 
     def _trusts(self, text: Text, i: int, end: int, identity: Identity) -> bool:
         """Whether a lexicon name is meant: names that are words too want a capital inside the sentence or a verb after."""
@@ -123,9 +124,16 @@ class Actors:
         verb_after = text.has(end, "finite", "have", "be", "comma") or (end < len(text.tokens) and text.tokens[end].word == "(")
         at_start = i == start or text.tokens[i - 1].word in "«“\"("
         before = text.tokens[i - 1].norm if i else ""
+        if at_start and text.has(end, "comma") and self._kind_after(text, end + 1):
+            return True
         if at_start:
             return verb_after and text.has(end, "finite", "have", "be")
         return first.shape != "lower" and before not in ("le", "la", "les", "un", "une")
+
+    def _kind_after(self, text: Text, i: int) -> bool:
+        """Whether an apposition that tells a company follows: `Alphabet, maison mère de Google,`."""
+        norms = [t.norm for t in text.tokens[i : i + 4]]
+        return any(self._kinds["company"].longest(norms, k) is not None for k in range(min(2, len(norms))))
 
     def _is_place(self, text: Text, i: int, identity: Identity) -> bool:
         """Whether a state's name stands after a preposition of place."""
@@ -193,6 +201,8 @@ class Actors:
         topic_end = self._topic(text, norms, end)
         if topic_end == end and country is None and not alone:
             return None
+        if topic_end == end and end < n and text.tokens[end].shape in ("cap", "upper"):
+            return None  # its name follows: "le régulateur chinois SAMR"
         end = topic_end
         if norms[i] in ("ministères", "départements") and end + 2 < n and norms[end] == "et" and norms[end + 1] in ("du", "de"):
             end += 3 if norms[end + 2 : end + 3] in (["le"], ["la"]) else 2
@@ -257,6 +267,8 @@ class Actors:
     def _unknown(self, text: Text, words: list[str], i: int, seen: Mapping[str, Identity]) -> FoundActor | None:
         """A capitalised name that no lexicon has: taken only where its look or its neighbours tell what it is."""
         token = text.tokens[i]
+        if bare(token.norm) in self._portfolios and i and text.tokens[i - 1].norm in ("au", "à", "aux", "de", "du", "la", "le"):
+            return None  # "le secrétaire au Commerce Howard Lutnick": the name comes after
         starts = i == text.sentence_of(i)[0] or text.tokens[i - 1].word in "«“\"—–-•"
         if starts and (token.known and token.norm not in self._first_names or len(token.word) == 1):
             return None

@@ -210,6 +210,8 @@ def _points(verb: VerbGroup) -> str:
         if above is None or verb.link == "pour":
             return "future"
         done = above.compound and above.lemma in ("pouvoir", "devoir") and above.tense != "conditional"
+        if above.lemma in _FORWARD and above.tense == "imperfect":
+            return "none"  # "devait livrer lundi": planned in the past, which may be before or after today
         return "future" if above.lemma in _FORWARD and not done else _points(above)
     if verb.tense in ("participle", "gerund"):
         return "past" if verb.tense == "participle" else "none"
