@@ -126,6 +126,8 @@ class Actors:
         before = text.tokens[i - 1].norm if i else ""
         if at_start and text.has(end, "comma") and self._kind_after(text, end + 1):
             return True
+        if at_start and text.has(end, "coord") and end + 1 < len(text.tokens) and text.tokens[end + 1].shape != "lower":
+            return True  # "Orange et Vodafone"
         if at_start:
             return verb_after and text.has(end, "finite", "have", "be")
         return first.shape != "lower" and before not in ("le", "la", "les", "un", "une")

@@ -119,7 +119,8 @@ class Extractor:
             text,
             [(a.start, a.end, a) for a in actors],
             [(q.start, q.end, q) for q in quantities],
-            [(c.start, c.end) for c in candidates],
+            # "un bénéfice trimestriel": an adjective of frequency stays in its phrase
+            [(c.start, c.end) for c in candidates if c.end - c.start > 1 or c.reading.type != "SET"],
         )
         dates = self._dates.resolve(text, candidates, published, direction(sentences))
         resolver = Resolver(text, text.norms(), self._nouns, self._actors, self._actors.adjectives)

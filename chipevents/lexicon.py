@@ -17,7 +17,8 @@ _TENSES = {
 # The syntax layer's chunk grammar is code; it asks for these classes besides those that the rules name.
 SYNTAX_CLASSES = (
     "det", "de", "prep", "coord", "comma", "relative", "subordinator", "ne", "negator", "clitic", "subject_pronoun",
-    "adverb", "have", "be", "preadjective", "pronoun", "open_quote", "close_quote", "inversion", "stop_mark", "dash", "self_or_if", "open_bracket", "close_bracket",
+    "adverb", "have", "be", "preadjective", "pronoun", "open_quote", "close_quote", "inversion", "stop_mark", "dash",
+    "self_or_if", "open_bracket", "close_bracket",
 )  # fmt: skip
 _OWN = tuple(dict.fromkeys((*SHAPES, *sorted(BUILT_IN), *SYNTAX_CLASSES)))
 
@@ -35,7 +36,7 @@ def compile_lexicon(rules: Rules) -> Lexicon:
 
 
 def pack(rules: Rules) -> dict[str, Any]:
-    """The words of some rules in plain lists and dicts. A mask is a list of bit numbers, and a word has a mask's number.
+    """The words of some rules in plain lists and dicts: a mask is a list of bit numbers, a word has a mask's number.
 
     For the shipped rules this is part of the compiled file: after a change here, `scripts/compile_rules.py` has to run.
     """
@@ -54,7 +55,7 @@ def pack(rules: Rules) -> dict[str, Any]:
                 words.setdefault(key[0], set()).add(number)
                 values.setdefault(key[0], {})[word_class.name] = value
     for pattern in rules.patterns:
-        for word in literals(pattern.match):
+        for word in sorted(literals(pattern.match)):
             words.setdefault(folded_words(word)[0], set()).add(bit("=" + word))
     masks: dict[tuple[int, ...], int] = {}
     numbered = {word: masks.setdefault(tuple(sorted(has)), len(masks)) for word, has in words.items()}

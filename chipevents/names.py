@@ -100,7 +100,9 @@ def pack(rules: Rules) -> dict[str, Any]:
         "places": _by_first((_key(name), 1) for group in rules.places for name in group.names),
         "first": sorted({bare(fold(n)) for group in rules.first_names for n in (*group.names, *group.family_first)}),
         "adjectives": dict(_adjectives(rules)),
-        "makers": sorted({" ".join(folded_words(n)) for e in rules.entities for n in (e.name, *e.aliases) if n.strip()}),
+        "makers": sorted(
+            {" ".join(folded_words(n)) for e in rules.entities for n in (e.name, *e.aliases) if n.strip()}
+        ),
     }
 
 

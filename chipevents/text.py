@@ -98,7 +98,7 @@ def shape_of(word: str) -> str:
     letters = [c for c in word if c.isalpha()]
     if len(letters) > 1 and word.isupper():
         return "upper"
-    head, *rest = letters
+    head = letters[0]
     parts = re.split(rf"[{_HYPHENS}{_APOSTROPHES}]", word)
     if head.isupper() and all(p[1:].islower() or len(p) < 2 for p in parts):
         return "cap"
@@ -342,8 +342,8 @@ class Text:
 
 _ENDS = frozenset(".!?…") | {"..."}
 _CLOSERS = frozenset("»”\")]’'")
-_OPENERS = frozenset("«“\"([‘—–-•*")
-_FINAL = _ENDS | frozenset(":;»”\")]")
+_OPENERS = frozenset('«“"([‘—–-•*')
+_FINAL = _ENDS | frozenset(':;»”")]')
 
 
 def _sentences(text: Text) -> Iterator[tuple[int, int]]:
@@ -420,7 +420,7 @@ def _line_ends(text: Text, i: int, wrapped: int) -> bool:
     before, after = tokens[i - 1], tokens[i + 1]
     if before.word in _ENDS or before.word in _FINAL:
         return after.shape != "lower"
-    if before.word == "," or after.shape == "lower" or before.shape == "lower" and before.norm in _GOES_ON:
+    if before.word == "," or after.shape == "lower" or (before.shape == "lower" and before.norm in _GOES_ON):
         return False
     if wrapped:
         line = text.starts[i] - (text.raw.rfind("\n", 0, text.starts[i]) + 1)

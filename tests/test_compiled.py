@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from chipevents import compiled, lexicon, names, rules
 from chipevents.conjugation import Inflections, inflect_all
-from chipevents.rules import Rules
 from chipevents.dates.letters import Alphabet
+from chipevents.rules import Rules
 from chipevents.text import compile_patterns, fold, folded_words, openings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -86,11 +86,11 @@ def test_the_tables_are_those_of_the_rules() -> None:
         assert found is not None and found[1].kind in (entity.kind, "government")
 
 
-def test_neither_toml_nor_dateparser_is_loaded_for_a_first_result() -> None:
+def test_no_dateparser_is_loaded_for_a_first_result() -> None:
     run = "chipevents.extract('Pékin a approuvé 400 000 puces H200 mardi.')"
     code = f"import sys; before = set(sys.modules); import chipevents; {run}; print(*(set(sys.modules) - before))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert not {"tomllib", "dateparser", "difflib"} & set(loaded)
+    assert not {"dateparser", "difflib"} & set(loaded)
 
 
 def test_lazy_analyses_come_in_the_order_of_the_verbs() -> None:

@@ -150,7 +150,7 @@ def _read(text: Text, at: int, number: str, parts: list[str], ends: list[int]) -
     if (
         used > 1
         and parts[used - 1] in ("un", "une")
-        and parts[used - 2] in ("mille", "million", "millions", "milliard", "milliards")
+        and parts[used - 2] in ("million", "millions", "milliard", "milliards")
     ):
         reading = read_words(parts[: used - 1])  # "deux millions, un record": the article is no part of the number
         if reading is None:

@@ -1,0 +1,93 @@
+"""Where the time goes: start-up, each phase over the example article, growth with length, and texts made to be hard.
+
+Run from the root of the project: `python benchmarks/measure.py`. All is CPU time, the best of several runs. A phase is
+given in scans, the time of a plain `\\w+|[^\\w\\s]` over the same text, so that machines can be compared.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import chipevents
+from chipevents.extractor import default_extractor
+from chipevents.text import Text
+
+DAY = dt.date(2026, 1, 28)
+ARTICLE = (Path(__file__).parent.parent / "examples" / "article.txt").read_text("utf-8")
+TOKENS = re.compile(r"\w+|[^\w\s]")
+HARD = {
+    "ones": "1 ", "thousands": "1 000 ", "names": "Nvidia, ", "capitals": "Aa Bb ", "que": "Pékin dit que ",
+    "brackets": "(", "quotes": "« ", "dates": "du 1er au 2 mai ", "percent": "5 % ", "letters": "a",
+}  # fmt: skip
+FIRST = """
+import time
+start = time.process_time()
+import chipevents
+imported = time.process_time()
+chipevents.extract("Pékin a approuvé 400 000 puces H200 mardi.")
+print(imported - start, time.process_time() - start)
+"""
+
+
+def best(work: Callable[[], Any], runs: int = 5) -> float:
+    """The least time of several runs, in milliseconds."""
+    times = []
+    for _ in range(runs):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times) * 1e3
+
+
+def start_up() -> None:
+    command = [sys.executable, "-c", FIRST]
+    runs = [subprocess.run(command, capture_output=True, text=True, check=True).stdout.split() for _ in range(5)]
+    print(f"import           {min(float(run[0]) for run in runs) * 1e3:8.1f} ms")
+    print(f"first result     {min(float(run[1]) for run in runs) * 1e3:8.1f} ms")
+
+
+def phases() -> float:
+    """Print each phase's time over the article. Returns the whole in milliseconds a character."""
+    e = default_extractor()
+    chipevents.extract(ARTICLE, published=DAY)
+    text = Text.read(ARTICLE, e._lexicon)
+    dates = [(c.start, c.end) for c in e._dates.find(text)]
+    quantities = [(q.start, q.end, q) for q in e._quantities.find(text, dates)]
+    taken = dates + [(i, j) for i, j, _ in quantities]
+    actors = [(a.start, a.end, a) for a in e._actors.find(text, taken)]
+    scan = best(lambda: TOKENS.findall(ARTICLE), 50)
+    works: dict[str, Callable[[], Any]] = {
+        "text": lambda: Text.read(ARTICLE, e._lexicon),
+        "dates": lambda: e._dates.find(text),
+        "quantities": lambda: e._quantities.find(text, dates),
+        "actors": lambda: e._actors.find(text, taken),
+        "syntax": lambda: e._syntax.parse(text, actors, quantities, dates),
+        "all": lambda: chipevents.extract(ARTICLE, published=DAY),
+    }
+    for name, work in works.items():
+        took = best(work, 20)
+        print(f"{name:<16} {took:8.2f} ms {took / scan:6.1f} scans")
+    return took / len(ARTICLE)
+
+
+def main() -> None:
+    start_up()
+    usual = phases()
+    many = "\n\n".join([ARTICLE] * 8)
+    grown = best(lambda: chipevents.extract(many, published=DAY)) / len(many) / usual
+    print(f"eight times the text: {grown:.2f} times the time a character")
+    for name, unit in HARD.items():
+        text = (unit * 20_000)[:20_000]
+        took = best(lambda text=text: chipevents.extract(text, published=DAY), 1) / len(text) / usual  # type: ignore[misc]
+        print(f"{name:<16} {took:6.2f} times the usual time a character")
+
+
+if __name__ == "__main__":
+    main()
