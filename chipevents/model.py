@@ -1,4 +1,4 @@
-"""The frozen values that come out: what `docs/spec.md` calls the contract, as types.
+"""The frozen values that come out: the contract of `docs/fields.md`, as types.
 
 Offsets are indices into the text that the caller gave, half-open, so that `text[m.start:m.end] == m.text`.
 Everything is a tuple or a scalar, so every value can be hashed, compared, pickled and shared between threads.

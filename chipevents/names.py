@@ -37,7 +37,7 @@ class Identity:
 
 
 class Names:
-    """The tables of some rules: names and last names to identities, places, first names, adjectives to country codes."""
+    """The tables of some rules: who has a name or a last name, places, first names, adjectives of countries."""
 
     def __init__(self, rules: Rules) -> None:
         packed = worked_out(rules, "names") or pack(rules)

@@ -14,10 +14,14 @@ from chipevents.rules import Rules
 from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup
 from chipevents.text import Text
 
-_UNCERTAIN = frozenset("certain certaine sûr possible probable envisageable exclu question condition pourvu avant afin sauf moins doute".split())
+_UNCERTAIN = frozenset(
+    "certain certaine sûr possible probable envisageable exclu question condition pourvu avant afin sauf moins doute".split()
+)
 
 
-_NOT_WISHED = frozenset({"accepter", "décider", "compter", "tenir", "devoir", "aller", "entendre", "convenir", "choisir"})
+_NOT_WISHED = frozenset(
+    {"accepter", "décider", "compter", "tenir", "devoir", "aller", "entendre", "convenir", "choisir"}
+)
 _WISHES = frozenset({"souhaiter", "vouloir", "prévoir", "espérer", "proposer", "envisager", "décider"})
 
 
@@ -44,12 +48,17 @@ class Qualifier:
 
     def judge(self, text: Text, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         """Set status and polarity of one sentence's drafts."""
+        if not drafts:
+            return
         by_verb = {id(d.verb): d for d in drafts if d.verb is not None and d.chunk is None}
         self_opened = {
             id(v)
             for v in sentence.verbs
             if v.tense == "infinitive"
-            and any(d.chunk is not None and d.frame.opens and d.verb is v.above and d.end <= v.start <= d.end + 8 for d in drafts)
+            and any(
+                d.chunk is not None and d.frame.opens and d.verb is v.above and d.end <= v.start <= d.end + 8
+                for d in drafts
+            )
         }
         conditional = any(c.kind == "sub" and c.marker == "if" for c in sentence.clauses)
         for draft in drafts:
@@ -76,7 +85,11 @@ class Qualifier:
             draft.negated = not draft.negated
         elif verb.lemma == "attendre" and draft.frame.type == "approval":
             draft.status = "possible"
-        elif (gives == "planned" or verb.lemma in ("tabler", "programmer")) and draft.status == "actual" and verb.lemma not in _NOT_WISHED:
+        elif (
+            (gives == "planned" or verb.lemma in ("tabler", "programmer"))
+            and draft.status == "actual"
+            and verb.lemma not in _NOT_WISHED
+        ):
             draft.status = "planned"
         elif verb.lemma in ("demander", "solliciter", "réclamer", "exiger") and draft.frame.type != "application":
             draft.status = "possible"
@@ -136,7 +149,13 @@ class Qualifier:
             return "possible"
         if self._over.get(host.lemma) == "planned" and host.lemma in _WISHES:
             return "planned"
-        if host.lemma in self.say and verb.tense == "conditional" and not verb.perfect and _past(host) and verb.lemma not in ("pouvoir", "devoir"):
+        if (
+            host.lemma in self.say
+            and verb.tense == "conditional"
+            and not verb.perfect
+            and _past(host)
+            and verb.lemma not in ("pouvoir", "devoir")
+        ):
             return "planned"
         return status
 
@@ -144,7 +163,14 @@ class Qualifier:
         self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: dict[int, Draft], conditional: bool
     ) -> tuple[str, bool]:
         above = verb.above
-        noun = next((self._over_noun[t.norm] for t in reversed(text.tokens[max(0, verb.start - 4) : verb.start]) if t.norm in self._over_noun), None)
+        noun = next(
+            (
+                self._over_noun[t.norm]
+                for t in reversed(text.tokens[max(0, verb.start - 4) : verb.start])
+                if t.norm in self._over_noun
+            ),
+            None,
+        )
         if verb.link in ("pour",):
             return "planned", verb.negated
         if above is None:
@@ -174,7 +200,9 @@ class Qualifier:
 
     # --- sources
 
-    def sayings(self, text: Text, sentence: Sentence, resolver: Resolver, subjects: dict[int, list[FoundActor]]) -> list[Saying]:
+    def sayings(
+        self, text: Text, sentence: Sentence, resolver: Resolver, subjects: dict[int, list[FoundActor]]
+    ) -> list[Saying]:
         """The verbs of saying of a sentence whose speaker is known."""
         found = []
         for verb in sentence.verbs:
@@ -190,13 +218,20 @@ class Qualifier:
             date = None
             if clause is not None:
                 dates = [c for c in clause.chunks if c.kind == "date"]
-                date = next((d for d in dates if d.governor is verb), None) or next((d for d in dates if d.governor is None and clause.verb is verb), None)
+                date = next((d for d in dates if d.governor is verb), None) or next(
+                    (d for d in dates if d.governor is None and clause.verb is verb), None
+                )
             hosts = any(c.host is verb and c.kind == "sub" for c in sentence.clauses) or any(
                 v.above is verb and v.lemma != "savoir" and v.link in ("", "de", "à") for v in sentence.verbs
             )
             before = text.tokens[verb.start - 1].word if verb.start else ""
             k = verb.start - 1
-            comes_after = not verb.subject and before in (",", "»", "”", "!", "?", "-", "–") or text.tokens[max(0, k)].norm == "comme" or verb.inverted
+            comes_after = (
+                not verb.subject
+                and before in (",", "»", "”", "!", "?", "-", "–")
+                or text.tokens[max(0, k)].norm == "comme"
+                or verb.inverted
+            )
             if not verb.subject and not verb.pronoun:
                 comes_after = True
             found.append(Saying(verb, speakers, date, comes_after and not hosts or (not hosts and comes_after)))
@@ -280,6 +315,8 @@ def _add(draft: Draft, actor: FoundActor, date: Chunk | None) -> None:
 
 def quotations(text: Text) -> list[tuple[int, int]]:
     """The token ranges between opening and closing quotation marks."""
+    if "«" not in text.raw and "“" not in text.raw:
+        return []
     spans, open_at = [], None
     for i, token in enumerate(text.tokens):
         if token.word in "«“" and token.word:

@@ -16,7 +16,14 @@ _DEFINITE = frozenset("le la les ce cet cette ces au aux du des".split())
 _POSSESSIVE = frozenset("son sa ses leur leurs".split())
 _ORGANISED = ("company", "organisation", "media", "agency", "government")
 _PLURAL = frozenset({"ils", "elles", "eux"})
-_GROUP_TAILS = (("au", "fait", "de"), ("au", "fait", "du"), ("proche", "de"), ("proche", "du"), ("proches", "du"), ("proches", "de"))
+_GROUP_TAILS = (
+    ("au", "fait", "de"),
+    ("au", "fait", "du"),
+    ("proche", "de"),
+    ("proche", "du"),
+    ("proches", "du"),
+    ("proches", "de"),
+)
 
 
 @define(eq=False)
@@ -25,6 +32,9 @@ class Memory:
 
     named: list[FoundActor]
     subjects: list[tuple[FoundActor, ...]]
+
+
+_NO_CLASSES: frozenset[str] = frozenset()
 
 
 class Nouns:
@@ -37,21 +47,26 @@ class Nouns:
                 for words in singular_and_plural(noun.lower()):
                     table.setdefault(words, set()).add(group.name)
         self._phrases = Phrases([(words, frozenset(classes)) for words, classes in table.items()])
+        self._firsts = frozenset(self._phrases.firsts())
         self.single = frozenset(words[0] for words in table if len(words) == 1)
 
     def classes(self, norms: Sequence[str], start: int, end: int) -> frozenset[str]:
         """The classes of the first noun of a phrase that has any."""
+        phrases = self._phrases
         for k in range(start, min(end, start + 4)):
-            hit = self._phrases.longest(norms, k)
-            if hit is not None:
-                return frozenset(hit[1])
-        return frozenset()
+            if norms[k] in self._firsts:
+                hit = phrases.longest(norms, k)
+                if hit is not None:
+                    return hit[1]  # type: ignore[no-any-return]
+        return _NO_CLASSES
 
 
 class Resolver:
     """Finds who a phrase means, in one text."""
 
-    def __init__(self, text: Text, norms: list[str], nouns: Nouns, actors: Actors, adjectives: Mapping[str, str]) -> None:
+    def __init__(
+        self, text: Text, norms: list[str], nouns: Nouns, actors: Actors, adjectives: Mapping[str, str]
+    ) -> None:
         self.text = text
         self.norms = norms
         self.nouns = nouns
@@ -76,7 +91,9 @@ class Resolver:
         if "actor" not in found and self._may_act(chunk, found):
             found |= {"actor", "group"} if "group_noun" in found else {"actor"}
         shape = self.text.tokens[chunk.head].shape
-        if not chunk.mentions and (shape == "mixed" or (shape in ("cap", "upper") and self.text.has(chunk.start, "det"))):
+        if not chunk.mentions and (
+            shape == "mixed" or (shape in ("cap", "upper") and self.text.has(chunk.start, "det"))
+        ):
             found.add("goods")  # a capitalised name that is no actor: a product
         return found
 
@@ -97,7 +114,11 @@ class Resolver:
             return list(chunk.mentions)
         head = self.norms[chunk.head]
         first = self.norms[chunk.start]
-        if not self.text.has(chunk.start, "det") and chunk.start and self.norms[chunk.start - 1] in ("du", "au", "des", "aux"):
+        if (
+            not self.text.has(chunk.start, "det")
+            and chunk.start
+            and self.norms[chunk.start - 1] in ("du", "au", "des", "aux")
+        ):
             first = self.norms[chunk.start - 1]
         if head in _PRONOUNS:
             return self.pronoun(head, chunk.start, chunk.end)
@@ -108,7 +129,11 @@ class Resolver:
                 return named
         definite = first in _DEFINITE or (first in _POSSESSIVE and False)
         plural = first in ("les", "des", "ces", "aux") or (chunk.quantity is not None)
-        if definite and not plural and "company_noun" in classes | ({"company_noun"} if head in self.adjectives else set()):
+        if (
+            definite
+            and not plural
+            and "company_noun" in classes | ({"company_noun"} if head in self.adjectives else set())
+        ):
             inner = self._named_at_end(chunk)
             if inner is not None:
                 return [inner]
@@ -118,7 +143,11 @@ class Resolver:
             return self._latest(chunk, ("government",))
         if definite and head in ("ministère", "régulateur", "agence") and chunk.end - chunk.start < 3:
             return self._latest(chunk, ("agency",))
-        if definite and plural and (head in ("partenaires", "deux") or self.norms[chunk.start + 1 : chunk.start + 2] == ["deux"]):
+        if (
+            definite
+            and plural
+            and (head in ("partenaires", "deux") or self.norms[chunk.start + 1 : chunk.start + 2] == ["deux"])
+        ):
             pair = self._pair(chunk)
             if pair:
                 return pair
@@ -191,7 +220,9 @@ class Resolver:
             companies = [a for a in companies if a.identity.country == country]
         after = bare(" ".join(self.norms[chunk.end : chunk.end + 4]))
         placed = [
-            a for a in companies if any(after.startswith("de " + bare(p.lower())) for p in (*a.identity.place, *a.identity.makes))
+            a
+            for a in companies
+            if any(after.startswith("de " + bare(p.lower())) for p in (*a.identity.place, *a.identity.makes))
         ]
         fitting = [a for a in companies if any(noun in words for noun in a.identity.nouns)]
         known = {a.identity.entity for a in companies}
@@ -207,7 +238,11 @@ class Resolver:
         """`les deux groupes`, `les partenaires`: the last two companies named."""
         found: list[FoundActor] = []
         for actor in reversed(self.memory.named):
-            if actor.identity.kind == "company" and actor.start < chunk.start and all(actor.identity.entity != f.identity.entity for f in found):
+            if (
+                actor.identity.kind == "company"
+                and actor.start < chunk.start
+                and all(actor.identity.entity != f.identity.entity for f in found)
+            ):
                 found.append(actor)
             if len(found) == 2:
                 return [self._refer(chunk.start, chunk.end, f) for f in reversed(found)]
@@ -265,6 +300,8 @@ class Resolver:
 
     def remember(self, sentence_actors: Sequence[FoundActor]) -> None:
         """Keep the named actors of a sentence for the references of later ones."""
+        if not sentence_actors:
+            return
         self.memory.named += [a for a in sentence_actors if a.identity.kind != "group" and not a.place]
         del self.memory.named[:-40]
 

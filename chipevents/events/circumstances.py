@@ -1,0 +1,65 @@
+"""When and where: the date and the place that a verb, or the verbs above it, govern."""
+
+from __future__ import annotations
+
+from chipevents.events.model import Draft
+from chipevents.events.scene import Scene
+from chipevents.syntax import Chunk, Clause, VerbGroup
+
+_LOCATIVE = ("à", "en", "dans", "près", "vers")
+
+
+def set_circumstances(scene: Scene, draft: Draft, verb: VerbGroup | None, chunk: Chunk | None) -> None:
+    """Give a draft its date and place."""
+    draft.date = date_of(scene, verb, draft.clause, chunk)
+    if verb is not None:
+        draft.place = place_of(scene, verb)
+
+
+def date_of(scene: Scene, verb: VerbGroup | None, clause: Clause | None, chunk: Chunk | None) -> Chunk | None:
+    """The date of a verb, its own or of the verbs above it that are no event; or of a noun that no verb carries."""
+    if verb is not None and verb.clause is not None:
+        clause = verb.clause
+    dates = _datable(scene, clause) if clause is not None else []
+    if not dates:
+        return None
+    if verb is None:
+        if chunk is None:
+            return None
+        near = (d for d in dates if chunk.end <= d.start <= chunk.end + 6 and d.governor is chunk.governor)
+        return next(near, None)
+    seen: VerbGroup | None = verb
+    while seen is not None:
+        if seen is not verb and _is_event(scene, seen):
+            return None
+        for date in dates:
+            if date.governor is seen:
+                return date
+        if seen.above is None and seen.tense != "participle":
+            return next((d for d in dates if d.governor is None), None)  # "Lundi, …"
+        seen = seen.above
+    return None
+
+
+def _is_event(scene: Scene, verb: VerbGroup) -> bool:
+    return id(verb) in scene.by_verb or id(verb) in scene.carriers or verb.lemma in scene.tables.say
+
+
+def _datable(scene: Scene, clause: Clause) -> list[Chunk]:
+    known = scene.dates.get(id(clause))
+    if known is None:
+        undatable = scene.undatable
+        known = [c for c in clause.chunks if c.kind == "date" and undatable.isdisjoint(range(c.start, c.end))]
+        scene.dates[id(clause)] = known
+    return known
+
+
+def place_of(scene: Scene, verb: VerbGroup) -> Chunk | None:
+    """The first complement of a verb that names a place: `à Taipei`, `dans le Texas`."""
+    for chunk in verb.objects:
+        if chunk.prep in _LOCATIVE and chunk.parent is None:
+            if not chunk.mentions and scene.text.tokens[chunk.head].shape == "cap":
+                return chunk
+            if any(m.place for m in chunk.mentions):
+                return chunk
+    return None

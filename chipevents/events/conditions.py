@@ -1,0 +1,96 @@
+"""The conditions of frames: `requires = ["object:goods|site"]`, `forbids = ["subject:share"]`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from chipevents.events.circumstances import date_of, place_of
+from chipevents.events.model import Places, Trigger
+from chipevents.events.scene import Scene, apposed_to, children_of, is_partitive, kinds_of
+from chipevents.rules import Frame
+from chipevents.syntax import Chunk, VerbGroup
+
+
+def failed(scene: Scene, frame: Frame, places: Places, verb: VerbGroup | None, noun: Trigger | None) -> str:
+    """The first condition of a frame that does not hold, or nothing."""
+    for condition in frame.requires:
+        if not _holds(scene, condition, places, verb, noun):
+            return f"requires {condition}"
+    for condition in frame.forbids:
+        if _holds(scene, condition, places, verb, noun):
+            return f"forbids {condition}"
+    return ""
+
+
+@cache  # the rules hold a few hundred different conditions
+def _read(condition: str) -> tuple[str, str, frozenset[str]]:
+    """A condition's function, and what it asks for as written and as single kinds."""
+    function, _, wanted = condition.partition(":")
+    return function, wanted, frozenset(wanted.split("|"))
+
+
+def _holds(scene: Scene, condition: str, places: Places, verb: VerbGroup | None, noun: Trigger | None) -> bool:
+    function, wanted, kinds = _read(condition)
+    if function in _OF_NOUN:
+        return noun is not None and _noun_holds(scene, function, wanted, noun)
+    if function in _OF_VERB:
+        return verb is not None and _verb_holds(scene, function, verb)
+    told = function == "object" and "clause" in kinds and verb is not None
+    if told and verb is not None and any(c.host is verb for c in scene.sentence.clauses):
+        return True
+    chunks = _fillers(scene, function, places, noun)
+    for chunk in chunks:
+        if not kinds.isdisjoint(kinds_of(scene, chunk)):
+            return True
+    if chunks:
+        return False
+    if function == "subject" and places.subject_actors:
+        found = {a.identity.kind for a in places.subject_actors}
+        return "actor" in kinds or "" in kinds or not kinds.isdisjoint(found)
+    if told:
+        return any(v.above is verb for v in scene.sentence.verbs)
+    return "none" in kinds or "" in kinds
+
+
+_OF_NOUN = frozenset({"light", "partitive"})
+_OF_VERB = frozenset({"reflexive", "polarity", "place", "date"})
+
+
+def _noun_holds(scene: Scene, function: str, wanted: str, noun: Trigger) -> bool:
+    if function == "light":
+        return noun.own if wanted == "own" else noun.carried
+    return noun.chunk.parent is not None and is_partitive(scene, noun.chunk.parent)
+
+
+def _verb_holds(scene: Scene, function: str, verb: VerbGroup) -> bool:
+    if function == "reflexive":
+        return verb.reflexive
+    if function == "polarity":
+        return verb.negated or _is_refused(scene, verb)
+    if function == "place":
+        return place_of(scene, verb) is not None
+    return date_of(scene, verb, verb.clause, None) is not None
+
+
+def _is_refused(scene: Scene, verb: VerbGroup) -> bool:
+    above = verb.above
+    return above is not None and (above.negated or above.lemma in scene.tables.refuses)
+
+
+def _fillers(scene: Scene, function: str, places: Places, noun: Trigger | None) -> list[Chunk]:
+    """The phrases that a condition speaks of."""
+    if function == "subject":
+        return places.subject
+    if function == "object":
+        return places.object[:3]
+    if function == "of":
+        return [c for c in noun.children if c.prep == "de"] if noun is not None else []
+    if function == "of_object":
+        return [child for c in places.object[:2] for child in children_of(scene, c) if child.prep == "de"]
+    if function == "any":
+        chunks = [*places.object, *(c for group in places.oblique.values() for c in group)]
+        if noun is not None:
+            chunks += [noun.chunk, *apposed_to(scene, noun.chunk)]
+            chunks += [noun.chunk.parent] if noun.chunk.parent is not None else []
+        return chunks
+    return places.oblique.get(function, [])

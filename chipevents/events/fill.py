@@ -1,0 +1,105 @@
+"""Filling the roles of an event with what stands in the places of its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chipevents.actors import FoundActor
+from chipevents.events.circumstances import set_circumstances
+from chipevents.events.model import Draft, Places
+from chipevents.events.scene import Scene, children_of, kinds_of, root_of
+from chipevents.syntax import Chunk, VerbGroup, antecedent
+
+# Events that aim at states: in them the name of a state is an actor even after a preposition of place.
+_AIMED = frozenset({"restriction", "sale", "delivery", "repeal", "application", "approval"})
+_MEASURING = ("de", "à", "pour", "sur", "en", "contre")
+
+
+def fill_verb(scene: Scene, draft: Draft, places: Places, verb: VerbGroup) -> None:
+    """Fill the roles of an event that its own verb names."""
+    frame = draft.frame
+    give(draft, frame.subject, places.subject_actors)
+    for chunk in places.object:
+        _fill_object(scene, draft, chunk)
+    if verb.passive and places.object_actors:
+        give(draft, [r for r in frame.object if r != "products"][:1], places.object_actors)
+    for prep, chunks in places.oblique.items():
+        if prep != "par" or not verb.passive:
+            _fill_oblique(scene, draft, prep, chunks, places)
+    _states_aimed_at(draft, places)
+    if frame.type == "price_change" and not draft.agents:
+        _share_price_subject(scene, draft, places, verb)
+    set_circumstances(scene, draft, verb, None)
+
+
+def _fill_object(scene: Scene, draft: Draft, chunk: Chunk) -> None:
+    kinds = kinds_of(scene, chunk)
+    roles = draft.frame.object
+    if "actor" in kinds and ("goods" not in kinds or ("recipients" in roles and "products" not in roles)):
+        people = scene.resolver.who(chunk)
+        for role in roles:
+            if role in ("agents", "recipients"):
+                give(draft, (role,), people)
+                break
+    elif "products" in roles and chunk.prep in ("", "de", "à"):
+        draft.products.append(chunk)
+    found = chunk.quantity
+    if found is not None and found not in draft.quantities and found.quantity.kind != "multiple":
+        draft.quantities.append(found)
+
+
+def _fill_oblique(scene: Scene, draft: Draft, prep: str, chunks: Sequence[Chunk], places: Places) -> None:
+    role = draft.frame.complements.get(prep)
+    for chunk in chunks:
+        if role and (chunk.parent is None or prep == "de"):
+            give(draft, (str(role),), acting(scene, draft, chunk))
+        if chunk.quantity is not None and prep in _MEASURING and _measures_verb(scene, chunk, places):
+            draft.quantities.append(chunk.quantity)
+
+
+def _measures_verb(scene: Scene, chunk: Chunk, places: Places) -> bool:
+    """Whether a quantity speaks of the verb, its object or a trend, not of any other noun."""
+    if chunk.parent is None:
+        return True
+    root = root_of(chunk)
+    return root in places.object or root.prep == "à" or scene.norms[chunk.parent.head] in scene.tables.trends
+
+
+def _states_aimed_at(draft: Draft, places: Places) -> None:
+    """`exporter vers la Chine`: a state that stands as a place is whom the event reaches."""
+    aimed = draft.frame.type in _AIMED
+    complements = draft.frame.complements
+    for chunks in (places.object, *places.oblique.values()):
+        for chunk in chunks:
+            if chunk.mentions and (
+                (aimed and chunk.prep == "vers") or (chunk.prep and complements.get(chunk.prep) == "recipients")
+            ):
+                give(draft, ("recipients",), [m for m in chunk.mentions if m.place])
+
+
+def _share_price_subject(scene: Scene, draft: Draft, places: Places, verb: VerbGroup) -> None:
+    """The company whose share or price moves: `le titre du concepteur`, `celui de Samsung`."""
+    who, clause = scene.resolver.who, draft.clause
+    if clause is not None and clause.kind == "rel" and clause.marker == "dont" and verb is clause.verb:
+        give(draft, ("agents",), [a for c in antecedent(clause, verb) for a in who(c)])
+    for chunk in places.subject:
+        for child in children_of(scene, chunk):
+            if child.prep == "de" and "actor" in kinds_of(scene, child):
+                give(draft, ("agents",), who(child))
+
+
+def acting(scene: Scene, draft: Draft, chunk: Chunk) -> list[FoundActor]:
+    """The actors of a complement; a state's name that is only a place counts where the event aims at states."""
+    aimed = draft.frame.type in _AIMED
+    return [a for a in scene.resolver.who(chunk) if aimed or not a.place]
+
+
+def give(draft: Draft, roles: Sequence[str], people: Sequence[FoundActor]) -> None:
+    """Put actors into the first of some roles that takes any, each once."""
+    for role in roles:
+        if role in ("agents", "recipients"):
+            held = draft.agents if role == "agents" else draft.recipients
+            for actor in people:
+                if all(actor.identity.entity != h.identity.entity for h in held):
+                    held.append(actor)
+            return

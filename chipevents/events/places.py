@@ -1,0 +1,139 @@
+"""What stands in the places of a verb: subject, object and obliques, its own or those of the verb above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chipevents.actors import FoundActor
+from chipevents.events.model import Places
+from chipevents.events.scene import Scene, kinds_of, speaks
+from chipevents.syntax import Chunk, VerbGroup, antecedent
+
+_NOT_FINITE = ("infinitive", "gerund", "participle")
+_DEMONSTRATIVES = frozenset({"celui", "celle", "ceux", "celles"})
+
+
+def places_of(scene: Scene, group: VerbGroup) -> Places:
+    """Subject, object and obliques, active or passive, own or controlled by the verb above."""
+    objects = _object_run(scene, group)
+    oblique = _obliques(group)
+    objects = _relative(group, objects, oblique)
+    subject, actors = _subject(scene, group)
+    if _lacks_subject(group, subject, actors):
+        subject, objects = _inverted(scene, group, objects)
+        actors = actors + [a for c in subject for a in scene.resolver.who(c)]
+    if group.passive:
+        agents = oblique.get("par", [])
+        by = [a for c in agents for a in scene.resolver.who(c)]
+        return Places(agents, subject + objects, oblique, by, group, actors)
+    return Places(subject, objects, oblique, actors, group)
+
+
+def actors_of(scene: Scene, group: VerbGroup) -> list[FoundActor]:
+    """The subject's actors alone: of a verb without frames nothing else is asked."""
+    if group.passive:
+        return places_of(scene, group).subject_actors
+    subject, actors = _subject(scene, group)
+    if _lacks_subject(group, subject, actors):
+        objects = _relative(group, _object_run(scene, group), {})
+        subject, _ = _inverted(scene, group, objects)
+        actors = actors + [a for c in subject for a in scene.resolver.who(c)]
+    return actors
+
+
+def borrow(scene: Scene, group: VerbGroup) -> None:
+    """`vendent et livrent des puces`: a verb joined to the next shares its objects."""
+    if group.objects or group.clause is None or not scene.text.has(group.end, "coord"):
+        return
+    for other in scene.sentence.verbs:
+        near = group.end < other.start <= group.end + 2
+        if near and other.clause is not None and other.tense == group.tense:
+            group.objects = other.objects
+
+
+def _object_run(scene: Scene, group: VerbGroup) -> list[Chunk]:
+    """The direct object and what is listed with it."""
+    run: list[Chunk] = []
+    for chunk in group.objects:
+        if chunk.prep:
+            continue
+        if (
+            run
+            and not chunk.separated
+            and not chunk.coordinated
+            and chunk.quantity is None
+            and run[-1].quantity is None
+        ):
+            break
+        if run and not _DEMONSTRATIVES.isdisjoint(scene.norms[max(chunk.start, group.end) : chunk.end]):
+            break
+        run.append(chunk)
+    return run[:6]
+
+
+def _obliques(group: VerbGroup) -> dict[str, list[Chunk]]:
+    """The complements by preposition; those with "de" also where they complete a noun."""
+    oblique: dict[str, list[Chunk]] = {}
+    for chunk in group.objects:
+        if chunk.prep and (chunk.parent is None or chunk.prep == "de"):
+            oblique.setdefault(chunk.prep, []).append(chunk)
+    return oblique
+
+
+def _relative(group: VerbGroup, objects: list[Chunk], oblique: dict[str, list[Chunk]]) -> list[Chunk]:
+    """The objects with the noun that a relative pronoun stands for; as an oblique it is added there."""
+    clause = group.clause
+    if clause is None or clause.kind != "rel" or clause.verb is not group or not clause.antecedent:
+        return objects
+    if clause.marker == "que":
+        return [*antecedent(clause, group), *objects]
+    if clause.marker in ("auquel", "auxquels", "auxquelles"):
+        oblique.setdefault("à", []).insert(0, clause.antecedent[-1])
+    elif clause.marker.startswith("prep:"):
+        oblique.setdefault(clause.marker[5:], []).insert(0, clause.antecedent[-1])
+    return objects
+
+
+def _subject(scene: Scene, group: VerbGroup) -> tuple[list[Chunk], list[FoundActor]]:
+    """The subject's phrases and actors; of an infinitive those of the verb that rules it, or the noun before it."""
+    actors = scene.resolver.subject_of(group) if group.subject or group.pronoun else []
+    if group.tense in ("infinitive", "gerund") and group.above is not None:
+        return _controlled(scene, group, group.above)
+    if group.tense == "infinitive" and not group.subject and group.clause is not None:
+        before = [c for c in group.clause.chunks if c.kind == "np" and c.start < group.start]
+        last = before[-1:]
+        if not (last and last[0].prep == "de" and "actor" in kinds_of(scene, last[0])):
+            last = [c for c in before if not c.prep][-1:]
+        return last, [a for c in last for a in scene.resolver.who(c)]
+    return list(group.subject), actors
+
+
+def _controlled(scene: Scene, group: VerbGroup, above: VerbGroup) -> tuple[list[Chunk], list[FoundActor]]:
+    """Who does what an infinitive says: the object of `autoriser X à`, else the subject of the verb above."""
+    draft = scene.by_verb.get(id(above))
+    if draft is not None and draft.frame.opens.endswith((":object", ":recipients")) and draft.recipients:
+        return [], list(draft.recipients)
+    if above.lemma in scene.tables.object_control:
+        objects = above.subject if above.passive else above.objects
+        mine = [c for c in objects if not c.prep or c.prep in ("à", "de") or above.passive]
+        people = [a for c in mine for a in scene.resolver.who(c)]
+        if people or any(c.kind == "np" for c in objects):
+            return [], people
+    for noun in scene.by_verb.values():
+        if noun.chunk is not None and noun.verb is above and noun.end <= group.start:
+            if noun.recipients and noun.frame.opens.endswith(":recipients"):
+                return [], list(noun.recipients)
+            break
+    return list(above.subject), list(scene.subjects.get(id(above), []))
+
+
+def _lacks_subject(group: VerbGroup, subject: Sequence[Chunk], actors: Sequence[FoundActor]) -> bool:
+    return not subject and not actors and group.pronoun == "" and group.tense not in _NOT_FINITE
+
+
+def _inverted(scene: Scene, group: VerbGroup, objects: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
+    """`…, a déclaré X`: the subject follows a verb that has none before it."""
+    if not objects or objects[0].start > group.end + 4 or not speaks(scene, objects[0]):
+        return [], objects
+    run = [objects[0], *(c for c in objects[1:] if c.coordinated or c.separated)]
+    return (run if any(c.coordinated for c in run) else run[:1]), []

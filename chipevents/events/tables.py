@@ -1,0 +1,50 @@
+"""What the rules say of events, in the form that the matching asks for. Made once for each set of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from chipevents.lexicon import singular_and_plural
+from chipevents.rules import Frame, Rules
+from chipevents.text import Phrases
+
+
+class Tables:
+    """Frames by their verbs and nouns, and the word lists of `control.toml`."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.verbs: dict[str, list[Frame]] = {}
+        nouns: dict[tuple[str, ...], list[Frame]] = {}
+        for frame in rules.frames:
+            for verb in frame.verbs:
+                self.verbs.setdefault(verb, []).append(frame)
+            for noun in frame.nouns:
+                for words in set(singular_and_plural(noun)):
+                    nouns.setdefault(words, []).append(frame)
+        self.nouns = Phrases(list(nouns.items()))
+        self.noun_words = frozenset(words[0] for words in nouns)
+        self.say = frozenset(v for cue in rules.cues if cue.kind == "say" for v in cue.verbs)
+        self._light = frozenset(v for cue in rules.cues if cue.kind == "light" for v in cue.verbs)
+        listed = partial(words_of, rules)
+        self.lots = listed("lot_noun")
+        self.parts = listed("part_noun")
+        self.shares = self.lots | self.parts
+        self.trends = listed("trend_noun")
+        self.phases = listed("phase_verb")
+        self.receives = listed("receiving_verb")
+        self.refuses = listed("refusing_verb")
+        self.object_control = listed("object_control_verb")
+
+    def frames_of_verb(self, lemma: str) -> Sequence[Frame]:
+        """The frames that a verb may evoke, in order."""
+        return self.verbs.get(lemma, ())
+
+    def is_light(self, frame: Frame, lemma: str) -> bool:
+        """Whether a verb may carry a frame's noun."""
+        return lemma in frame.light or lemma in self._light
+
+
+def words_of(rules: Rules, name: str) -> frozenset[str]:
+    """The words of the classes with a name."""
+    return frozenset(word for group in rules.classes if group.name == name for word in group.words)
