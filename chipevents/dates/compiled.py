@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 from chipevents.dates import read_dates, read_relative, read_times
@@ -11,7 +12,7 @@ from chipevents.dates.letters import Alphabet
 from chipevents.dates.parts import Parts
 from chipevents.dates.values import Reading
 from chipevents.rules import Pattern
-from chipevents.text import compile_patterns
+from chipevents.text import compile_patterns, openings
 
 READERS = read_dates.READERS | read_relative.READERS | read_times.READERS
 Entry = tuple[Callable[[Parts], Reading | None], Any, tuple[str, tuple[tuple[str, int], ...]]]
@@ -25,12 +26,9 @@ class Compiled:
     def __init__(self, patterns: Sequence[Pattern], alphabet: Alphabet) -> None:
         view, bits = alphabet.view, alphabet.lexicon.bits
         self.size = len(view)
-        entries: list[Entry] = []
-        for pattern in patterns:
-            expression, groups = compile_patterns([(pattern.id, pattern.match)], alphabet.letters_of)
-            entries.append((READERS[pattern.gives["read"]], expression, groups[0]))
+        waiting = [_Waiting(pattern, alphabet) for pattern in patterns]
         letters = {view.letter(0), *view.letters_with(-1)}
-        self._by_letter = {letter: _fitting(entries, letter) for letter in letters}
+        self._by_letter = {x: [w for w in waiting if w.openings is None or x in w.openings] for x in letters}
         self.wrappers = frozenset(view.letters_with(bits["third"] | bits["edge"]))
         self.numerals = view.letters_with(bits["numeral"])
         self._of, self._here = view.letters_with(bits["=de"]), view.letters_with(bits["=ici"])
@@ -53,5 +51,20 @@ class Compiled:
             return found
 
 
-def _fitting(entries: Iterable[Entry], window: str) -> tuple[Entry, ...]:
-    return tuple(entry for entry in entries if entry[1].match(window, partial=True))
+class _Waiting:
+    """A pattern that is compiled once a text has a letter that it can begin with: most texts need a third of them."""
+
+    def __init__(self, pattern: Pattern, alphabet: Alphabet) -> None:
+        self._pattern, self._alphabet = pattern, alphabet
+        self.openings = openings(pattern.match, alphabet.letters_of)
+
+    @cached_property
+    def entry(self) -> Entry:
+        """Its reader, its expression, and its groups."""
+        pattern = self._pattern
+        expression, groups = compile_patterns([(pattern.id, pattern.match)], self._alphabet.letters_of)
+        return READERS[pattern.gives["read"]], expression, groups[0]
+
+
+def _fitting(waiting: Iterable[_Waiting], window: str) -> tuple[Entry, ...]:
+    return tuple(w.entry for w in waiting if w.entry[1].match(window, partial=True))

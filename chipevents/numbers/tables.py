@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from chipevents.rules import Rules
 
 # Classes that are not read word by word: short scales keep their case, the regional tens only serve the writer.
 _APART = ("short_scale", "belgian", "swiss")
@@ -15,10 +15,9 @@ _APART = ("short_scale", "belgian", "swiss")
 @cache
 def classes() -> Mapping[str, Mapping[str, int]]:
     """The word classes, their common prefix left off: `{"unit": {"un": 1, …}, …}`."""
-    data = tomllib.loads((files("chipevents") / "data/fr/numbers.toml").read_text("utf-8"))
-    return MappingProxyType(
-        {entry["name"].removeprefix("number_"): MappingProxyType(entry["words"]) for entry in data["class"]}
-    )
+    prefix = "number_"
+    shipped = (entry for entry in Rules.default().classes if entry.name.startswith(prefix))
+    return MappingProxyType({entry.name.removeprefix(prefix): entry.words for entry in shipped})
 
 
 @cache

@@ -123,8 +123,8 @@ def _add_words(text: Text, i: int, parts: list[str], ends: list[int]) -> None:
         if token.norm not in known and "-" not in token.norm and token.shape != "digits":
             return
         if token.shape == "digits":
-            if not parts or parts[-1] in _CONJUNCTIONS:
-                return
+            if not parts or parts[-1] in _CONJUNCTIONS or parts[-1][0].isdigit():
+                return  # digits follow a scale ("2 millions 300 mille"), never other digits
             word, end = _digit_run(text, i)
             pieces = [word]
         else:

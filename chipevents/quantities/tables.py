@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from chipevents.lexicon import plural, singular_and_plural
+from chipevents.names import makers
 from chipevents.numbers.tables import kinds
 from chipevents.rules import Rules
 from chipevents.text import Phrases, folded_words
@@ -55,7 +56,7 @@ class Tables:
         self.currency_symbols, self.currency_codes = _currency_symbols(rules, words)
         self.sign_ends = frozenset(symbol[-1] for symbol in self.currency_symbols) | frozenset(self.currency_symbols)
         self.sign_ends |= self.currency_codes.keys() | {"US", "CA"}
-        self.makers = _makers(rules)
+        self.makers = makers(rules)
         self.anchors = _anchors(words)
 
 
@@ -130,13 +131,6 @@ def _currency_symbols(rules: Rules, words: Mapping[str, Mapping[str, Any]]) -> t
     for code in symbols.values():
         codes[code] = code
     return symbols, codes
-
-
-def _makers(rules: Rules) -> frozenset[tuple[str, ...]]:
-    """The names of known actors, which are not part of a model's name: "GPU Nvidia H20" names the H20."""
-    return frozenset(
-        folded_words(name) for entity in rules.entities for name in (entity.name, *entity.aliases) if name.strip()
-    )
 
 
 def _anchors(words: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
