@@ -29,7 +29,30 @@ class FoundActor:
     actor: Any = field(default=None)  # the value, once it is made
 
 
-_CONNECTORS = frozenset({"&", "de", "of", "and", "von", "van", "der", "den", "di", "da", "del", "bin", "ben", "al", "el", "y", "la", "le", "du", "des"})
+_CONNECTORS = frozenset(
+    {
+        "&",
+        "de",
+        "of",
+        "and",
+        "von",
+        "van",
+        "der",
+        "den",
+        "di",
+        "da",
+        "del",
+        "bin",
+        "ben",
+        "al",
+        "el",
+        "y",
+        "la",
+        "le",
+        "du",
+        "des",
+    }
+)
 _LOCATIVE = frozenset("à au en vers dans aux depuis sur hors via chez près sous entre".split())
 _HONORIFICS = frozenset({"m", "mm", "mme", "mmes", "mlle", "dr", "me"})
 
@@ -89,10 +112,14 @@ class Actors:
             i = mention.end
         return found
 
-    def _at(self, text: Text, norms: list[str], words: list[str], i: int, seen: Mapping[str, Identity]) -> FoundActor | None:
+    def _at(
+        self, text: Text, norms: list[str], words: list[str], i: int, seen: Mapping[str, Identity]
+    ) -> FoundActor | None:
         token = text.tokens[i]
         if token.norm in self._described:
-            described = self._state_by_description(text, norms, words, i) or self._agency_by_description(text, norms, words, i)
+            described = self._state_by_description(text, norms, words, i) or self._agency_by_description(
+                text, norms, words, i
+            )
             if described is not None:
                 return described
         if token.shape in _PLAIN:
@@ -111,7 +138,12 @@ class Actors:
         if end >= len(words) or identity.kind == "person" or text.tokens[end - 1].gap != " ":
             return False
         after = text.tokens[end]
-        return after.shape == "cap" and after.norm in self._suffixes and after.norm not in _LEGAL and self._name_end(text, i) > end
+        return (
+            after.shape == "cap"
+            and after.norm in self._suffixes
+            and after.norm not in _LEGAL
+            and self._name_end(text, i) > end
+        )
 
     def _trusts(self, text: Text, i: int, end: int, identity: Identity) -> bool:
         """Whether a lexicon name is meant: names that are words too want a capital inside the sentence or a verb after."""
@@ -121,8 +153,10 @@ class Actors:
         if not identity.ambiguous or first.shape == "mixed" or (end - i > 1 and text.tokens[end - 1].shape != "lower"):
             return True
         start = text.sentence_of(i)[0]
-        verb_after = text.has(end, "finite", "have", "be", "comma") or (end < len(text.tokens) and text.tokens[end].word == "(")
-        at_start = i == start or text.tokens[i - 1].word in "«“\"("
+        verb_after = text.has(end, "finite", "have", "be", "comma") or (
+            end < len(text.tokens) and text.tokens[end].word == "("
+        )
+        at_start = i == start or text.tokens[i - 1].word in '«“"('
         before = text.tokens[i - 1].norm if i else ""
         if at_start and text.has(end, "comma") and self._kind_after(text, end + 1):
             return True
@@ -144,7 +178,12 @@ class Actors:
         k = i - 1
         if k >= 0 and text.tokens[k].norm in ("le", "la", "les"):
             k -= 1
-        if i == text.sentence_of(i)[0] and text.tokens[i].shape == "upper" and i + 1 < len(text.tokens) and text.tokens[i + 1].word in (",", "(", "-", "–"):
+        if (
+            i == text.sentence_of(i)[0]
+            and text.tokens[i].shape == "upper"
+            and i + 1 < len(text.tokens)
+            and text.tokens[i + 1].word in (",", "(", "-", "–")
+        ):
             return True  # a dateline
         if k < 0:
             return False
@@ -157,7 +196,13 @@ class Actors:
             if k and any(v[0] in _ASKED_OF for v in text.tokens[k - 1].verbs):
                 return False
             return not (k and text.tokens[k - 1].norm in _STATE_ACTS)
-        return before == "," and k > 0 and text.tokens[k - 1].shape == "cap" and i + 1 < len(text.tokens) and text.tokens[i + 1].norm in (",", ".", "-", "–")
+        return (
+            before == ","
+            and k > 0
+            and text.tokens[k - 1].shape == "cap"
+            and i + 1 < len(text.tokens)
+            and text.tokens[i + 1].norm in (",", ".", "-", "–")
+        )
 
     def _state_by_description(self, text: Text, norms: list[str], words: list[str], i: int) -> FoundActor | None:
         """`le gouvernement chinois`, `les autorités américaines`, `l'administration Trump`, `le gouvernement de X`."""
@@ -197,7 +242,9 @@ class Actors:
         country: str | None = None
         n = len(norms)
         alone = " " in noun or noun in ("mairie",)
-        while end < n and (norms[end] in self.adjectives or (text.tokens[end].shape == "lower" and norms[end] in _AGENCY_ADJECTIVES)):
+        while end < n and (
+            norms[end] in self.adjectives or (text.tokens[end].shape == "lower" and norms[end] in _AGENCY_ADJECTIVES)
+        ):
             country = self.adjectives.get(norms[end], country)
             end += 1
         topic_end = self._topic(text, norms, end)
@@ -206,7 +253,12 @@ class Actors:
         if topic_end == end and end < n and text.tokens[end].shape in ("cap", "upper"):
             return None  # its name follows: "le régulateur chinois SAMR"
         end = topic_end
-        if norms[i] in ("ministères", "départements") and end + 2 < n and norms[end] == "et" and norms[end + 1] in ("du", "de"):
+        if (
+            norms[i] in ("ministères", "départements")
+            and end + 2 < n
+            and norms[end] == "et"
+            and norms[end + 1] in ("du", "de")
+        ):
             end += 3 if norms[end + 2 : end + 3] in (["le"], ["la"]) else 2
             end = min(end + 1, n)
         name = text.slice(i, end)
@@ -222,7 +274,11 @@ class Actors:
                 k += 1
             if k < n and text.tokens[k].shape in ("cap", "upper", "lower") and not text.has(k, "det", "prep"):
                 capital = text.tokens[k].shape != "lower"
-                if capital or norms[end - 1] in self.adjectives or norms[end - 1].startswith(("ministère", "département")):
+                if (
+                    capital
+                    or norms[end - 1] in self.adjectives
+                    or norms[end - 1].startswith(("ministère", "département"))
+                ):
                     k += 1
                     while k + 1 < n and capital and norms[k] in ("et", "de") and text.tokens[k + 1].shape == "cap":
                         k += 2
@@ -254,12 +310,15 @@ class Actors:
         n = min(len(tokens), i + _LONGEST_NAME)  # a text of capitals only must not be read anew from each word
         while end < n and tokens[end - 1].gap == " ":
             token = tokens[end]
-            if token.shape in ("cap", "upper") and not (token.norm in _HONORIFICS and end + 1 < n and tokens[end + 1].word == "."):
+            if (
+                token.shape in ("cap", "upper")
+                and not (token.norm in _HONORIFICS and end + 1 < n and tokens[end + 1].word == ".")
+            ) or (token.shape == "mixed" and not any(map(str.isdigit, token.word))):
                 end += 1
-            elif token.shape == "mixed" and not any(map(str.isdigit, token.word)):
-                end += 1
-            elif token.norm in ("&", "von", "van", "der", "ben", "bin", "of", "and") and end + 1 < n and (
-                tokens[end + 1].shape in ("cap", "upper") or tokens[end + 1].norm in ("der", "den")
+            elif (
+                token.norm in ("&", "von", "van", "der", "ben", "bin", "of", "and")
+                and end + 1 < n
+                and (tokens[end + 1].shape in ("cap", "upper") or tokens[end + 1].norm in ("der", "den"))
             ):
                 end += 2 if tokens[end + 1].shape != "lower" else 1
             else:
@@ -269,15 +328,24 @@ class Actors:
     def _unknown(self, text: Text, words: list[str], i: int, seen: Mapping[str, Identity]) -> FoundActor | None:
         """A capitalised name that no lexicon has: taken only where its look or its neighbours tell what it is."""
         token = text.tokens[i]
-        if bare(token.norm) in self._portfolios and i and text.tokens[i - 1].norm in ("au", "à", "aux", "de", "du", "la", "le"):
+        if (
+            bare(token.norm) in self._portfolios
+            and i
+            and text.tokens[i - 1].norm in ("au", "à", "aux", "de", "du", "la", "le")
+        ):
             return None  # "le secrétaire au Commerce Howard Lutnick": the name comes after
-        starts = i == text.sentence_of(i)[0] or text.tokens[i - 1].word in "«“\"—–-•"
-        if starts and (token.known and token.norm not in self._first_names or len(token.word) == 1):
+        starts = i == text.sentence_of(i)[0] or text.tokens[i - 1].word in '«“"—–-•'
+        if starts and ((token.known and token.norm not in self._first_names) or len(token.word) == 1):
             return None
         if token.shape == "upper" and starts and text.has(i + 1, "upper", "punct"):
             return None
         end = self._name_end(text, i)
-        while end - 1 > i and len(text.tokens[end - 1].word) > 3 and text.tokens[end - 1].known and text.tokens[end - 1].shape == "upper":
+        while (
+            end - 1 > i
+            and len(text.tokens[end - 1].word) > 3
+            and text.tokens[end - 1].known
+            and text.tokens[end - 1].shape == "upper"
+        ):
             end -= 1
         key = " ".join(words[i:end])
         if key in seen:
@@ -305,20 +373,44 @@ class Actors:
             return "person"
         if any(map(str.isdigit, tokens[i].word)) and tokens[i].shape != "alnum":
             return None
-        if i and end - i in (2, 3) and tokens[i].shape == "cap" and any(v[0] in _OF_PEOPLE for v in tokens[i - 1].verbs):
+        if (
+            i
+            and end - i in (2, 3)
+            and tokens[i].shape == "cap"
+            and any(v[0] in _OF_PEOPLE for v in tokens[i - 1].verbs)
+        ):
             return "person"
         before = tokens[i - 1].norm if i else ""
-        if i and not starts and tokens[i - 1].shape == "lower" and not text.has(i - 1, "prep", "de", "coord", "det", "relative", "subordinator", "finite", "adverb"):
+        if (
+            i
+            and not starts
+            and tokens[i - 1].shape == "lower"
+            and not text.has(i - 1, "prep", "de", "coord", "det", "relative", "subordinator", "finite", "adverb")
+        ):
             return None  # it names the noun before it: "les contrats DRAM"
         apposed = end < len(tokens) and tokens[end].word == "(" and text.has(end + 1, "upper")
-        if before in ("le", "la", "les", "un", "une", "des", "du", "au", "aux", "ce", "cette", "son", "sa", "ses") and not apposed:
+        if (
+            before in ("le", "la", "les", "un", "une", "des", "du", "au", "aux", "ce", "cette", "son", "sa", "ses")
+            and not apposed
+        ):
             return None
         acts = text.has(end, "have", "be") or (text.has(end, "finite") and not text.has(end, "prep")) or apposed
         if not acts and before in ("selon", "par", "chez", "d'après", "auprès"):
             acts = True
-        if not acts and end < len(tokens) and tokens[end].word == "," and end + 1 < len(tokens) and tokens[end + 1].norm in ("qui", "dont", "lui", "elle"):
+        if (
+            not acts
+            and end < len(tokens)
+            and tokens[end].word == ","
+            and end + 1 < len(tokens)
+            and tokens[end + 1].norm in ("qui", "dont", "lui", "elle")
+        ):
             acts = True
-        if acts and tokens[i].shape in ("cap", "mixed", "upper", "alnum") and len(tokens[i].word) > 2 and not (starts and tokens[i].known):
+        if (
+            acts
+            and tokens[i].shape in ("cap", "mixed", "upper", "alnum")
+            and len(tokens[i].word) > 2
+            and not (starts and tokens[i].known)
+        ):
             return "company"
         return None
 
@@ -348,12 +440,27 @@ class Actors:
         """Take in a legal form and a ticker: `Alibaba 9988.HK`, `STMicroelectronics (STM)`."""
         tokens, end = text.tokens, mention.end
         n = len(tokens)
-        if end < n and tokens[end].norm in _LEGAL and tokens[end].shape != "lower" and mention.identity.kind == "company":
+        if (
+            end < n
+            and tokens[end].norm in _LEGAL
+            and tokens[end].shape != "lower"
+            and mention.identity.kind == "company"
+        ):
             end += 1
-            if end < n and tokens[end].word == "." and not tokens[end - 1].gap and tokens[end - 1].norm in ("inc", "corp", "ltd", "co"):
+            if (
+                end < n
+                and tokens[end].word == "."
+                and not tokens[end - 1].gap
+                and tokens[end - 1].norm in ("inc", "corp", "ltd", "co")
+            ):
                 end += 1
         if end + 2 < n and mention.identity.kind in ("company", "media"):
-            if tokens[end].shape in ("upper", "digits", "cap", "mixed") and not tokens[end].gap and tokens[end + 1].word == "." and not tokens[end + 1].gap:
+            if (
+                tokens[end].shape in ("upper", "digits", "cap", "mixed")
+                and not tokens[end].gap
+                and tokens[end + 1].word == "."
+                and not tokens[end + 1].gap
+            ):
                 suffix = tokens[end + 2]
                 if suffix.word.isupper() and suffix.word.isalpha() and len(suffix.word) <= 2:
                     mention.tickers = (text.slice(end, end + 3),)
@@ -371,7 +478,9 @@ class Actors:
             seen.setdefault(words[-1], identity)
             if len(words) > 2:
                 seen.setdefault(" ".join(words[1:]), identity)
-        elif identity.entity.startswith("name:") and identity.kind == "company" and len(words) > 1 and len(words[0]) > 3:
+        elif (
+            identity.entity.startswith("name:") and identity.kind == "company" and len(words) > 1 and len(words[0]) > 3
+        ):
             if not self._lexicon.knows(words[0]):
                 seen.setdefault(words[0], identity)
         for ticker in mention.tickers:
@@ -379,12 +488,21 @@ class Actors:
 
 
 _LONGEST_NAME = 24
-_OF_PEOPLE = frozenset({"nommer", "limoger", "élire", "inculper", "évincer", "débaucher"})  # verbs whose object is a person
+_OF_PEOPLE = frozenset(
+    {"nommer", "limoger", "élire", "inculper", "évincer", "débaucher"}
+)  # verbs whose object is a person
 _ASKED_OF = frozenset({"obtenir", "recevoir", "exiger", "attendre"})  # "a obtenu de Washington"
 _PLAIN = frozenset({"lower", "digits", "punct", "newline"})
 _LEGAL = frozenset({"sa", "sas", "se", "ag", "nv", "inc", "corp", "ltd", "plc", "gmbh", "co", "llc", "spa", "ab"})
-_KIND_NOUNS = (("media", "media_noun"), ("company", "company_noun"), ("organisation", "organisation_noun"), ("person", "person_noun"))
-_AGENCY_ADJECTIVES = frozenset("fédéral fédérale fédérales central centrale douanières douanière sanitaire antitrust suprême municipale judiciaire financier financière nationale national".split())
+_KIND_NOUNS = (
+    ("media", "media_noun"),
+    ("company", "company_noun"),
+    ("organisation", "organisation_noun"),
+    ("person", "person_noun"),
+)
+_AGENCY_ADJECTIVES = frozenset(
+    "fédéral fédérale fédérales central centrale douanières douanière sanitaire antitrust suprême municipale judiciaire financier financière nationale national".split()
+)
 # After these a state's name is the actor: "l'accord de Pékin"; after other nouns "de" mostly gives the place.
 _STATE_ACTS = frozenset(
     "hésitation accord refus décision approbation autorisation feu part volonté position réponse riposte pression pressions politique "

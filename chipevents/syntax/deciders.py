@@ -1,0 +1,272 @@
+"""Homographs: what a token is whose features leave it open, decided by its neighbours.
+
+Each decider gets the reading so far, in which the tags left of `i` are decided, and says what token `i` is. What
+stands right of it is not decided yet, so there the raw tags are asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from attrs import frozen
+
+from chipevents.text import Text, Token
+
+
+@frozen
+class Reading:
+    """A text in the midst of being tagged. Both lines of tags end with a full stop more than there are tokens.
+
+    So the tag after the last token is a full stop, and so is the one before the first (`tags[-1]`).
+    """
+
+    text: Text
+    tokens: list[Token]
+    raw: str  # the tags that the features alone give
+    tags: list[str]
+    nouns: frozenset[str]  # words that a rule knows as nouns
+    auxiliary: int  # the bits of avoir and être
+
+
+# A verb may come next, past other small words.
+_NEXT_VERBAL = re.compile("[klaon]{0,3}[hbvwj]")
+
+
+def _previous(at: Reading, i: int) -> str:
+    """The tag before, adverbs and negators left out."""
+    tags = at.tags
+    k = i - 1
+    while k >= 0 and tags[k] in "ax" and k > i - 4:
+        k -= 1
+    return tags[k] if k >= 0 else "."
+
+
+def _decide_finite(at: Reading, i: int) -> str:
+    """A finite form that may be a noun or an adjective too."""
+    before = at.tags[i - 1]
+    token = at.tokens[i]
+    if before in "ncSRi" or (before == "x" and "n" in at.tags[max(0, i - 3) : i]):
+        return "V"
+    if before in "DJdp" or token.shape == "cap":
+        return "N"
+    nounish = token.norm in at.nouns or _noun_suffix(token)
+    if before in "AE" and not nounish:
+        return "V"
+    previous = _previous(at, i)
+    if before in "K_" and token.shape == "lower" and token.gap != "":
+        return "V"
+    if nounish or token.norm in _ADJECTIVES:
+        following = at.raw[i + 1]
+        if following == "o" and at.tokens[i + 1].norm == "de":
+            return "N"
+        return "V" if previous in "NKQ_»)" and following not in "ru.,;)" and token.norm not in _ADJECTIVES else "N"
+    if previous in "NKQ_O»)JT,CURSi.;":
+        return "V"
+    return "N" if previous in "VI" else "V"
+
+
+_ADJECTIVES = frozenset((
+    "grave", "double", "ferme", "calme", "juste", "complète", "discrète", "secrète", "prête", "sèche", "propre",
+    "libre", "classe", "marque", "trouble", "basse", "publique", "domestique", "pratique", "technique", "électrique",
+    "numérique", "mobile", "sale", "large", "active", "forte", "culture",
+))  # fmt: skip
+
+
+def _noun_suffix(token: Token) -> bool:
+    if token.norm.endswith("ment"):
+        return not any(person == 3 and number == 2 for _, _, person, number in token.verbs)
+    return token.norm.endswith(("tion", "sion", "ure", "ence", "ance", "eur", "eurs"))
+
+
+def _decide_participle(at: Reading, i: int) -> str:
+    """A participle, but after a determiner a noun: `les alliés`."""
+    before = at.tags[i - 1]
+    if before == "D" or (before == "J" and i > 1 and at.tags[i - 2] == "D"):
+        return "N"
+    if at.tokens[i].norm in at.nouns and _previous(at, i) not in "AEei":
+        return "N"
+    return "P"
+
+
+def _decide_finite_or_participle(at: Reading, i: int) -> str:
+    """A form such as `produit`, `dit`, `construit`: participle after an auxiliary, finite after a subject."""
+    k = i - 1
+    while k >= 0 and at.tags[k] in "axei" and k > i - 6:
+        k -= 1
+    if k >= 0 and at.tags[k] in "AEIG" and at.tokens[k].mask & at.auxiliary:
+        return "P"
+    before = at.tags[i - 1]
+    if before in "DJdp":
+        return "N"
+    if before in "ncSRi":
+        return "V"
+    following = at.tokens[i + 1].norm if i + 1 < len(at.tokens) else "."
+    if following in ("par", "en"):
+        return "P"
+    return _decide_finite(at, i) if before in "KNO_)»,T" and at.tokens[i].shape == "lower" else "P"
+
+
+def _decide_infinitive(at: Reading, i: int) -> str:
+    """An infinitive, but after a determiner a noun: `le pouvoir`."""
+    return "N" if at.tags[i - 1] == "D" else "I"
+
+
+def _decide_gerund(at: Reading, i: int) -> str:
+    """`fabricant`, `en livrant`: a participle only before what may be its object or complement."""
+    if at.tags[i - 1] in "DJ":
+        return "N"
+    following = at.raw[i + 1]
+    if following in "DkloQKTOJnuh" or at.text.has(i + 1, "prep", "digits", "participle"):
+        return "G"
+    return "G" if at.tokens[i - 1].norm == "en" else "N"
+
+
+def _decide_have(at: Reading, i: int) -> str:
+    """A form of avoir; `as` may be a noun."""
+    norm = at.tokens[i].norm
+    if norm == "avoir":
+        return "I"
+    if norm == "ayant":
+        return "G"
+    if norm == "as" and at.tags[i - 1] not in "nScR":
+        return "N"
+    return "A"
+
+
+def _decide_be(at: Reading, i: int) -> str:
+    """A form of être; `est` may be the east, `soit` may mean "that is"."""
+    norm = at.tokens[i].norm
+    if norm == "être":
+        return "N" if at.tags[i - 1] == "D" else "I"
+    if norm == "étant":
+        return "G"
+    if norm == "été":
+        return "e" if _previous(at, i) in "AIGi" else "N"
+    if norm in ("est", "es") and at.tags[i - 1] in "Dp" and at.tokens[i - 1].norm in ("le", "à", "de", "en"):
+        return "N"
+    if norm == "soit" and i and at.tags[i - 1] in ",(.Q_T;":
+        return "a"
+    return "E"
+
+
+def _decide_clitic(at: Reading, i: int) -> str:
+    """`se`, `en`, `nous`, `lui`: before a verb a clitic, else a preposition or a pronoun."""
+    norm = at.tokens[i].norm
+    if norm in ("se", "s'"):
+        following = at.tokens[i + 1].norm if i + 1 < len(at.tokens) else ""
+        return "U" if norm == "s'" and following in ("il", "ils") else "c"
+    before = at.tags[i - 1]
+    verbal = _NEXT_VERBAL.match(at.raw, i + 1) is not None
+    if norm in ("nous", "vous"):
+        return "c" if verbal and before in "Sn" else ("S" if verbal else "O")
+    if norm == "en":
+        return _decide_en(at, i, verbal)
+    return "c" if verbal else "O"
+
+
+def _decide_en(at: Reading, i: int, verbal: bool) -> str:
+    """`en` is a pronoun before most verb forms, and a preposition before a gerund, an infinitive or a noun."""
+    before = at.tags[i - 1]
+    if not verbal or at.raw[i + 1] == "j" or at.text.has(i + 1, "gerund"):
+        return "c" if verbal and before in "np" and at.text.has(i + 1, "infinitive") else "p"
+    return "c" if before in "NKSnRc_OJ»)," or at.text.has(i + 1, "have", "be") else "p"
+
+
+def _decide_article(at: Reading, i: int) -> str:
+    """`le`, `leur` with a verb after them: clitics or determiners."""
+    before = at.tags[i - 1]
+    if before in "Snci" or (before in "KNRO_)»,U" and at.text.has(i + 1, "have", "be")):
+        return "c"
+    if before in "dpVn" and at.text.has(i + 1, "infinitive") and at.tokens[i + 1].norm not in at.nouns:
+        return "c"
+    return "D"
+
+
+def _decide_subject(at: Reading, i: int) -> str:
+    """`elle`, `elles` after a preposition are no subjects; `ce` may be a determiner."""
+    norm = at.tokens[i].norm
+    if norm != "ce":
+        return "O" if at.tags[i - 1] in "pd" else "S"
+    following = at.raw[i + 1]
+    if following in "bhn" or at.text.has(i + 1, "be", "have", "ne"):
+        return "S"
+    return "O" if following in "ru" else "D"
+
+
+def _decide_of(at: Reading, i: int) -> str:
+    """`du`, `des` after a noun are "de" with the article; after a verb or at the start they are an article."""
+    before = _previous(at, i)
+    if at.tokens[i].norm != "de":
+        return "d" if before in "NKQ_O»)JpPaT" and (at.tags[i - 1] != "P" or before != "P") and i else "D"
+    if i and at.tokens[i - 1].norm in ("combien", "beaucoup", "davantage", "tant"):
+        return "D"
+    if before in "NKQ_O»)JT":
+        return "d"
+    if at.raw[i + 1] == "J" or at.text.has(i + 1, "preadjective"):
+        return "D"  # "de nouvelles règles", "d'autres entreprises"
+    if before in "PV" and "n" in at.tags[max(0, i - 7) : i] and at.raw[i + 1] in "mN":
+        return "D"  # "n'a pas livré de puces"
+    return "d"
+
+
+def _decide_relative(at: Reading, i: int) -> str:
+    """`que` completes a noun, or else a verb."""
+    norm = at.tokens[i].norm
+    return "R" if norm != "que" or _previous(at, i) in "NKQ_O»)J" else "U"
+
+
+def _decide_subordinator(at: Reading, i: int) -> str:
+    norm = at.tokens[i].norm
+    if norm == "que":
+        before = at.tags[i - 1]
+        if "n" in at.tags[max(0, i - 6) : i] and "x" not in at.tags[max(0, i - 6) : i] and before in "PV":
+            return "a"  # "n'a livré que 2 000 puces"
+        return "R" if before in "NKQ_O)»" and at.tokens[i - 1].norm not in _COMPLETED else "U"
+    return _LINKS.get(norm, "U")
+
+
+_LINKS = {"alors": "a", "tandis": "a", "parce": "a", "donc": "a", "or": "C", "car": "C", "comme": "p"}
+
+
+def _decide_in_ment(at: Reading, i: int) -> str:
+    """An unknown word in -ment: an adverb, but where a noun must come."""
+    return "N" if at.tags[i - 1] in "DJdp" else "a"
+
+
+def _decide_negator(at: Reading, i: int) -> str:
+    """`personne`, `point`, `pas` after a determiner are nouns."""
+    return "N" if at.tags[i - 1] == "D" else "x"
+
+
+def _decide_preposition(at: Reading, i: int) -> str:
+    """`depuis`, `avant`, `après` before a verb are adverbs: `Nvidia a depuis livré`."""
+    return "a" if at.tokens[i].norm in ("depuis", "avant", "après") else "p"
+
+
+# After these "que" brings a clause that says what they are about, not a relative.
+_COMPLETED = frozenset((
+    "certain", "certaine", "sûr", "sûre", "possible", "probable", "clair", "évident", "vrai", "exclu", "question",
+    "condition", "fait", "idée", "preuve", "signe", "espoir", "crainte", "risque", "impression", "sorte", "avis",
+    "assurance",
+))  # fmt: skip
+DECIDE: dict[str, Callable[[Reading, int], str]] = {
+    "v": _decide_finite,
+    "q": _decide_participle,
+    "w": _decide_finite_or_participle,
+    "j": _decide_infinitive,
+    "g": _decide_gerund,
+    "h": _decide_have,
+    "b": _decide_be,
+    "k": _decide_clitic,
+    "l": _decide_article,
+    "p": _decide_preposition,
+    "s": _decide_subject,
+    "o": _decide_of,
+    "r": _decide_relative,
+    "u": _decide_subordinator,
+    "m": _decide_in_ment,
+    "y": _decide_negator,
+}
+# The tokens to decide on. An article is one unless a verb comes next, a preposition unless a verb form follows.
+OPEN = re.compile("[vqwjghbksoruym]|l(?=[klaon]{0,3}[hbvwj])|p(?=[qwv])")

@@ -1,0 +1,75 @@
+"""What a parse is made of: chunks, verb groups, clauses, sentences.
+
+Chunks are many, so what most of them lack costs nothing: no list is made before something is put into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from attrs import Factory, define
+
+
+@define(eq=False)
+class Chunk:
+    """A stretch of tokens with one job in the sentence."""
+
+    kind: str
+    start: int
+    end: int
+    prep: str = ""  # of a noun phrase or date: the preposition that governs it
+    parent: Chunk | None = None  # of a noun phrase after "de": the phrase it completes
+    governor: VerbGroup | None = None  # the verb that it follows in its clause
+    clause: Clause | None = None
+    mentions: Sequence[Any] = ()  # the actors that stand in a noun phrase
+    quantity: Any = None
+    head: int = -1
+    separated: bool = False  # a comma or a conjunction stands before it
+    coordinated: bool = False  # "et", "ou" stands before it
+
+
+@define(eq=False)
+class VerbGroup(Chunk):
+    """A verb with its auxiliaries, clitics and negation."""
+
+    lemma: str = ""
+    tense: str = ""  # of the finite form, or "infinitive", "gerund", "participle"
+    compound: bool = False
+    perfect: bool = False  # told as done: "a livré", "est arrivé", "a été livré"; not "est livré"
+    passive: bool = False
+    reflexive: bool = False
+    negated: bool = False
+    pronoun: str = ""
+    inverted: bool = False
+    number: int = 0
+    word: int = -1  # the token that carries the meaning: the trigger
+    above: VerbGroup | None = None  # of an infinitive: the verb it depends on
+    link: str = ""  # of an infinitive: the preposition that ties it
+    subject: list[Chunk] = Factory(list)
+    objects: list[Chunk] = Factory(list)  # what follows: noun phrases, bare or with their preposition
+
+
+@define(eq=False)
+class Clause:
+    """A finite verb with what belongs to it."""
+
+    kind: str  # "main", "rel", "sub"
+    marker: str = ""
+    parent: Clause | None = None
+    antecedent: list[Chunk] = Factory(list)
+    chunks: list[Chunk] = Factory(list)
+    verb: VerbGroup | None = None
+    last: VerbGroup | None = None
+    host: VerbGroup | None = None  # of a subordinate: the verb it completes
+
+
+@define(eq=False)
+class Sentence:
+    """One sentence's chunks and clauses."""
+
+    start: int
+    end: int
+    chunks: list[Chunk]
+    clauses: list[Clause]
+    verbs: list[VerbGroup]
