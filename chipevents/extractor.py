@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from attrs import frozen
@@ -187,15 +189,19 @@ def _checked(raw: object, published: object) -> dt.date | None:
 
 def direction(sentences: Sequence[Sentence]) -> Callable[[int], str]:
     """Where the verb that governs a token points: "past", "future", or "none"."""
-    governors: dict[int, str] = {}
-    for sentence in sentences:
-        for chunk in sentence.chunks:
-            if chunk.kind in ("date", "np"):
-                verb = chunk.governor or (chunk.clause.verb if chunk.clause is not None else None)
-                points = _points(verb) if verb is not None else "none"
-                for k in range(chunk.start, chunk.end):
-                    governors[k] = points
-    return lambda i: governors.get(i, "none")
+    chunks = [chunk for sentence in sentences for chunk in sentence.chunks if chunk.kind in ("date", "np")]
+    chunks.sort(key=attrgetter("start"))
+    starts = [chunk.start for chunk in chunks]
+
+    def of(token: int) -> str:
+        at = bisect_right(starts, token) - 1
+        if at < 0 or token >= chunks[at].end:
+            return "none"
+        chunk = chunks[at]
+        verb = chunk.governor or (chunk.clause.verb if chunk.clause is not None else None)
+        return _points(verb) if verb is not None else "none"
+
+    return of
 
 
 _FORWARD = frozenset(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chipevents.quantities.drafts import Draft
 from chipevents.quantities.numerals import Numeral
 from chipevents.quantities.tables import Tables
-from chipevents.text import Text
+from chipevents.text import Text, Token
 
 _JOINTS = "-./:_@#&'’+*=\\"
 
@@ -105,6 +107,11 @@ def _is_name(text: Text, tables: Tables, i: int) -> bool:
     )
 
 
+def _digits_at(tokens: Sequence[Token], i: int) -> bool:
+    """Whether digits stand at `i`, or nothing does: between two numbers without a word stands a cell of a table."""
+    return i >= len(tokens) or tokens[i].shape in ("digits", "newline")
+
+
 def bare(text: Text, tables: Tables, draft: Draft, numeral: Numeral, has_cue: bool) -> str | None:
     """Why a number with nothing after it (or with too little) is no quantity; None if it is one."""
     tokens = text.tokens
@@ -136,6 +143,8 @@ def bare(text: Text, tables: Tables, draft: Draft, numeral: Numeral, has_cue: bo
         return None
     if draft.kind is not None:
         return None
+    if before is not None and before.shape == "digits" and _digits_at(tokens, numeral.end):
+        return "a row of digits"
     if draft.relation == "between":
         if labelled:
             return "a label"
