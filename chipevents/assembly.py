@@ -33,6 +33,7 @@ class Assembly:
         self._named, self._made = named, made
         self._quantities = {id(found): _numbered(found.quantity, f"q{n}") for n, found in enumerate(quantities, 1)}
         self._dates = {found.start: _numbered(timex, f"t{n}") for n, (found, timex) in enumerate(dates, 1)}
+        self._date_rules = [found.rule for found, _ in dates]
         self._actors: dict[int, Actor] = {}
         self._drafts: list[Draft] = []
 
@@ -59,8 +60,8 @@ class Assembly:
         text = self.text
         for quantity in self._quantities.values():
             yield quantity.start, quantity.end, "quantities", f"quantity.{quantity.kind}"
-        for timex in self._dates.values():
-            yield timex.start, timex.end, "dates", f"date.{timex.type.lower()}"
+        for timex, rule in zip(self._dates.values(), self._date_rules, strict=True):
+            yield timex.start, timex.end, "dates", rule
         for actor in (*self._named, *self._made):
             if id(actor) in self._actors:
                 yield text.start(actor.start), text.end(actor.end - 1), "actors", actor.rule

@@ -112,9 +112,10 @@ class Extractor:
         published = _checked(raw, published)
         text = Text.read(raw, self._lexicon)
         fallen: list[Any] | None = [] if trace is not None else None
-        candidates = self._dates.find(text)
+        misses: dict[str, list[Any] | None] = {k: [] if trace is not None else None for k in ("dates", "quantities")}
+        candidates = self._dates.find(text, trace=misses["dates"])
         taken = [(c.start, c.end) for c in candidates]
-        quantities = self._quantities.find(text, taken)
+        quantities = self._quantities.find(text, taken, trace=misses["quantities"])
         taken_too = taken + [(q.start, q.end) for q in quantities]
         actors = self._actors.find(text, taken_too)
         sentences = self._syntax.parse(
@@ -129,7 +130,8 @@ class Extractor:
         undatable = frozenset(k for c, t in dates if _dates_nothing(t) for k in range(c.start, c.end))
         everything = self._find_events(text, sentences, actors, resolver, undatable, fallen)
         if trace is not None and fallen is not None:
-            trace += [(text.start(i), text.end(j - 1), "events", rule, reason) for i, j, rule, reason in fallen]
+            for layer, found in (*misses.items(), ("events", fallen)):
+                trace += [(text.start(i), text.end(j - 1), layer, rule, reason) for i, j, rule, reason in found or ()]
         drafts = [draft for _, found, _ in everything for draft in found]
         assembly = Assembly(text, published, quantities, dates, actors, resolver.made)
         document = assembly.document(drafts)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from chipevents.conjugation import Inflections
+from chipevents.patterns import literals
 from chipevents.rules import BUILT_IN, Rules, worked_out
-from chipevents.text import PIECE, SHAPES, Lexicon, fold, folded_words, literals
+from chipevents.text import PIECE, SHAPES, Lexicon, fold, folded_words
 
 _TENSES = {
     "infinitive": "infinitive",

@@ -17,7 +17,7 @@ from attrs import NOTHING, evolve, field, fields, frozen
 
 from chipevents.compiled import compiled, sources
 from chipevents.errors import Fault, RulesError
-from chipevents.text import features_of, literals, unread
+from chipevents.patterns import features_of, literals, unread
 
 LAYERS = ("guards", "quantities", "dates", "actors", "syntax")
 EVENT_TYPES = (
@@ -53,7 +53,7 @@ class WordClass:
 
 @frozen(kw_only=True)
 class Pattern:
-    """A rule over the class string (see `text`). `gives` is read by the layer's own code."""
+    """A rule over the class string (see `patterns`). `gives` is read by the layer's own code."""
 
     id: str
     layer: str

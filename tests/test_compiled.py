@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from chipevents import compiled, lexicon, names, rules
 from chipevents.conjugation import Inflections, inflect_all
 from chipevents.dates.letters import Alphabet
+from chipevents.patterns import compile_patterns, openings
 from chipevents.rules import Rules
-from chipevents.text import compile_patterns, fold, folded_words, openings
+from chipevents.text import fold, folded_words
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "chipevents"
 # A module may import from the lines above its own, and from its own package.
 ORDER = """
 errors model compiled
-text
+text patterns
 rules
 numbers conjugation
 lexicon

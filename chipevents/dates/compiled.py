@@ -11,8 +11,8 @@ from chipevents.dates import read_dates, read_relative, read_times
 from chipevents.dates.letters import Alphabet
 from chipevents.dates.parts import Parts
 from chipevents.dates.values import Reading
+from chipevents.patterns import compile_patterns, openings
 from chipevents.rules import Pattern
-from chipevents.text import compile_patterns, openings
 
 READERS = read_dates.READERS | read_relative.READERS | read_times.READERS
 Entry = tuple[Callable[[Parts], Reading | None], Any, tuple[str, tuple[tuple[str, int], ...]]]

@@ -12,8 +12,9 @@ from chipevents.dates.compiled import WINDOW, Compiled
 from chipevents.dates.letters import Alphabet, longest, phrases
 from chipevents.dates.parts import Parts, Scan
 from chipevents.dates.values import Candidate, Reading
+from chipevents.patterns import Match
 from chipevents.rules import Rules
-from chipevents.text import Lexicon, Match, Text, folded_words
+from chipevents.text import Lexicon, Text, folded_words
 
 _DAYS = frozenset(
     {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chipevents.text import Match
+from chipevents.patterns import Match
 
 if TYPE_CHECKING:
     from chipevents.dates.parts import Scan

@@ -12,8 +12,9 @@ from typing import Any
 
 from chipevents.numbers import read_words
 from chipevents.numbers.words import parts_of
+from chipevents.patterns import features_of, literals
 from chipevents.rules import Rules, WordClass
-from chipevents.text import Lexicon, Phrases, Text, View, features_of, folded_words, literals
+from chipevents.text import Lexicon, Phrases, Text, View, folded_words
 
 CLOCK = re.compile(r"([01]?\d|2[0-4])h(?:([0-5]\d)(?:mn|min)?)?")
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")

@@ -14,7 +14,8 @@ from chipevents import calendar
 from chipevents.dates.letters import RANK, ROMAN, Alphabet
 from chipevents.dates.values import Reading
 from chipevents.numbers import parse_number
-from chipevents.text import Match, Text
+from chipevents.patterns import Match
+from chipevents.text import Text
 
 Result = Reading | None
 _number = lru_cache(maxsize=4096)(parse_number)  # the same few numbers come again and again
