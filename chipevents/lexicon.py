@@ -49,6 +49,8 @@ def pack(rules: Rules) -> dict[str, Any]:
         return bits.setdefault(feature, len(bits))
 
     for word_class in rules.classes:
+        if not word_class.feature:
+            continue
         number = bit(word_class.name)
         for word, value in word_class.words.items():
             key = folded_words(word)

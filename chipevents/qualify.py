@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import define
 
 from chipevents.actors import FoundActor
 from chipevents.events import Draft, Events
+from chipevents.events.tables import words_of
 from chipevents.reference import Resolver
 from chipevents.rules import Rules
 from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup
 from chipevents.text import Text
 
-_UNCERTAIN = frozenset(
-    "certain certaine sûr possible probable envisageable exclu question condition pourvu avant afin sauf moins doute".split()
-)
-
-
-_NOT_WISHED = frozenset(
-    {"accepter", "décider", "compter", "tenir", "devoir", "aller", "entendre", "convenir", "choisir"}
-)
-_WISHES = frozenset({"souhaiter", "vouloir", "prévoir", "espérer", "proposer", "envisager", "décider"})
+_QUOTES = re.compile("[«“»”]")
 
 
 @define(eq=False)
@@ -42,6 +36,9 @@ class Qualifier:
         self._over = {verb: cue.gives for cue in rules.cues if cue.kind == "over" for verb in cue.verbs}
         self._over_noun = {noun: cue.gives for cue in rules.cues if cue.kind == "over_noun" for noun in cue.nouns}
         self.say = frozenset(v for cue in rules.cues if cue.kind == "say" for v in cue.verbs)
+        self._uncertain = words_of(rules, "uncertain_word")
+        self._wishes = words_of(rules, "wishing_verb")
+        self._settles = words_of(rules, "settling_verb")
         self._announce = frozenset(v for cue in rules.cues if cue.kind == "announce" for v in cue.verbs)
 
     # --- status and polarity
@@ -51,15 +48,7 @@ class Qualifier:
         if not drafts:
             return
         by_verb = {id(d.verb): d for d in drafts if d.verb is not None and d.chunk is None}
-        self_opened = {
-            id(v)
-            for v in sentence.verbs
-            if v.tense == "infinitive"
-            and any(
-                d.chunk is not None and d.frame.opens and d.verb is v.above and d.end <= v.start <= d.end + 8
-                for d in drafts
-            )
-        }
+        openers = [d for d in drafts if d.chunk is not None and d.frame.opens]
         conditional = any(c.kind == "sub" and c.marker == "if" for c in sentence.clauses)
         for draft in drafts:
             verb = draft.verb
@@ -67,7 +56,7 @@ class Qualifier:
                 draft.status, draft.negated = self._nominal(text, draft, by_verb)
                 continue
             draft.status, draft.negated = self._verbal(text, sentence, verb, by_verb, conditional)
-            if id(verb) in self_opened and draft.chunk is None:
+            if openers and draft.chunk is None and _is_opened(verb, openers):
                 draft.status, draft.negated = "possible", verb.negated
             if draft.chunk is not None:
                 self._under_support(text, draft, verb)
@@ -88,7 +77,7 @@ class Qualifier:
         elif (
             (gives == "planned" or verb.lemma in ("tabler", "programmer"))
             and draft.status == "actual"
-            and verb.lemma not in _NOT_WISHED
+            and verb.lemma not in self._settles
         ):
             draft.status = "planned"
         elif verb.lemma in ("demander", "solliciter", "réclamer", "exiger") and draft.frame.type != "application":
@@ -137,17 +126,17 @@ class Qualifier:
             return "possible"
         first = min((c.start for c in clause.chunks), default=verb.start)
         before = {t.norm for t in text.tokens[max(0, first - 4) : first]}
-        if before & _UNCERTAIN:
+        if before & self._uncertain:
             return "possible"
         host = clause.host
         if host is None:
             return status
-        if host.lemma == "être" and _UNCERTAIN & {t.norm for t in text.tokens[host.start : host.end + 3]}:
+        if host.lemma == "être" and self._uncertain & {t.norm for t in text.tokens[host.start : host.end + 3]}:
             return "possible"
         over = by_verb.get(id(host))
         if self._over.get(host.lemma) == "possible" or (over is not None and over.frame.opens):
             return "possible"
-        if self._over.get(host.lemma) == "planned" and host.lemma in _WISHES:
+        if self._over.get(host.lemma) == "planned" and host.lemma in self._wishes:
             return "planned"
         if (
             host.lemma in self.say
@@ -227,21 +216,20 @@ class Qualifier:
             before = text.tokens[verb.start - 1].word if verb.start else ""
             k = verb.start - 1
             comes_after = (
-                not verb.subject
-                and before in (",", "»", "”", "!", "?", "-", "–")
+                (not verb.subject and before in (",", "»", "”", "!", "?", "-", "–"))
                 or text.tokens[max(0, k)].norm == "comme"
                 or verb.inverted
             )
             if not verb.subject and not verb.pronoun:
                 comes_after = True
-            found.append(Saying(verb, speakers, date, comes_after and not hosts or (not hosts and comes_after)))
+            found.append(Saying(verb, speakers, date, comes_after and not hosts))
         return found
 
     def attribute(
         self, text: Text, sentence: Sentence, drafts: Sequence[Draft], sayings: Sequence[Saying], resolver: Resolver
     ) -> None:
         """Give each draft of a sentence its sources."""
-        according = list(self._according(text, sentence, resolver))
+        according = self._according(sentence, resolver)
         for draft in drafts:
             for saying in sayings:
                 if self._covers(saying, draft):
@@ -253,7 +241,7 @@ class Qualifier:
             self._authority(draft, sayings)
 
     def _authority(self, draft: Draft, sayings: Sequence[Saying]) -> None:
-        """An authority that says what is allowed is who allows it: `Washington a assuré à X que la licence serait accordée`."""
+        """An authority that says what is allowed is who allows it: `Washington a assuré que la licence viendrait`."""
         if draft.frame.type != "approval" or draft.agents:
             return
         for saying in sayings:
@@ -263,13 +251,14 @@ class Qualifier:
                 if speakers and not draft.recipients:
                     draft.recipients += [a for c in saying.verb.objects if c.prep == "à" for a in c.mentions]
 
-    def _according(self, text: Text, sentence: Sentence, resolver: Resolver) -> Iterator[FoundActor]:
-        for chunk in sentence.chunks:
-            if chunk.kind == "np" and chunk.prep == "selon":
-                yield from resolver.who(chunk)
-            elif isinstance(chunk, VerbGroup) and chunk.lemma == "citer" and chunk.tense == "gerund":
-                for other in chunk.objects[:1]:
-                    yield from resolver.who(other)
+    @staticmethod
+    def _according(sentence: Sentence, resolver: Resolver) -> list[FoundActor]:
+        """Who `selon X` and `citant X` name."""
+        named = [c for c in sentence.chunks if c.prep == "selon" and c.kind == "np"]
+        for verb in sentence.verbs:
+            if verb.lemma == "citer" and verb.tense == "gerund":
+                named += verb.objects[:1]
+        return [actor for chunk in named for actor in resolver.who(chunk)]
 
     def _covers(self, saying: Saying, draft: Draft) -> bool:
         verb = saying.verb
@@ -290,6 +279,13 @@ class Qualifier:
                 return True
             seen = seen.above
         return draft.chunk is not None and draft.chunk.governor is verb and verb.lemma in self._announce
+
+
+def _is_opened(verb: VerbGroup, openers: Sequence[Draft]) -> bool:
+    """`l'autorisation de vendre`: the infinitive says what a noun opens."""
+    if verb.tense != "infinitive":
+        return False
+    return any(d.verb is verb.above and d.end <= verb.start <= d.end + 8 for d in openers)
 
 
 def _tense_status(verb: VerbGroup, conditional: bool) -> str:
@@ -315,13 +311,13 @@ def _add(draft: Draft, actor: FoundActor, date: Chunk | None) -> None:
 
 def quotations(text: Text) -> list[tuple[int, int]]:
     """The token ranges between opening and closing quotation marks."""
-    if "«" not in text.raw and "“" not in text.raw:
-        return []
     spans, open_at = [], None
-    for i, token in enumerate(text.tokens):
-        if token.word in "«“" and token.word:
+    for sign in _QUOTES.finditer(text.raw):
+        i = text.token_at(sign.start())
+        word = text.tokens[i].word
+        if word in ("«", "“"):
             open_at = i
-        elif token.word in "»”" and open_at is not None:
+        elif word in ("»", "”") and open_at is not None:
             spans.append((open_at, i))
             open_at = None
     return spans

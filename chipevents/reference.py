@@ -12,9 +12,14 @@ from chipevents.rules import Rules
 from chipevents.syntax import Chunk, Clause, VerbGroup
 from chipevents.text import Phrases, Text, bare
 
-_DEFINITE = frozenset("le la les ce cet cette ces au aux du des".split())
-_POSSESSIVE = frozenset("son sa ses leur leurs".split())
-_ORGANISED = ("company", "organisation", "media", "agency", "government")
+_DEFINITE = frozenset({"le", "la", "les", "ce", "cet", "cette", "ces", "au", "aux", "du", "des"})
+_FUSED = frozenset({"du", "au", "des", "aux"})
+_ACTING = frozenset({"group_noun", "company_noun", "person_noun"})
+_TITLES = frozenset({"person_noun", "media_noun", "agency_noun"})
+_ACTING_OR_TITLES = _ACTING | _TITLES
+# "le gouvernement", "le régulateur": the last one named.
+_OFFICES = {"gouvernement": "government", "ministère": "agency", "régulateur": "agency", "agence": "agency"}
+_PAIRS = frozenset({"partenaires", "deux"})
 _PLURAL = frozenset({"ils", "elles", "eux"})
 _GROUP_TAILS = (
     ("au", "fait", "de"),
@@ -74,6 +79,7 @@ class Resolver:
         self.memory = Memory([], [])
         self.made: list[FoundActor] = []  # groups and references, found because they fill a role
         self._by_chunk: dict[int, list[FoundActor]] = {}
+        self._det = text.lexicon.bits["det"]
 
     def kinds(self, chunk: Chunk) -> set[str]:
         """What may be said of the filler: the classes of its noun, the kinds of its actors and of its quantity."""
@@ -92,7 +98,7 @@ class Resolver:
             found |= {"actor", "group"} if "group_noun" in found else {"actor"}
         shape = self.text.tokens[chunk.head].shape
         if not chunk.mentions and (
-            shape == "mixed" or (shape in ("cap", "upper") and self.text.has(chunk.start, "det"))
+            shape == "mixed" or (shape in ("cap", "upper") and self.text.tokens[chunk.start].mask & self._det)
         ):
             found.add("goods")  # a capitalised name that is no actor: a product
         return found
@@ -100,55 +106,40 @@ class Resolver:
     def _may_act(self, chunk: Chunk, classes: set[str]) -> bool:
         if chunk.quantity is not None and chunk.quantity.quantity.kind not in ("count", "fraction"):
             return False
-        return bool(classes & {"group_noun", "company_noun", "person_noun"}) or self.norms[chunk.head] in _PRONOUNS
+        return not classes.isdisjoint(_ACTING) or self.norms[chunk.head] in _PRONOUNS
 
     def who(self, chunk: Chunk) -> list[FoundActor]:
-        """The actors that a phrase means; a new one is made for a group or a reference."""
+        """The actors that a phrase means; a new one is made for a group or a reference. Not to be changed."""
+        if chunk.mentions:
+            return list(chunk.mentions)
         known = self._by_chunk.get(id(chunk))
         if known is None:
             known = self._by_chunk[id(chunk)] = self._who(chunk)
         return known
 
     def _who(self, chunk: Chunk) -> list[FoundActor]:
-        if chunk.mentions:
-            return list(chunk.mentions)
-        head = self.norms[chunk.head]
-        first = self.norms[chunk.start]
-        if (
-            not self.text.has(chunk.start, "det")
-            and chunk.start
-            and self.norms[chunk.start - 1] in ("du", "au", "des", "aux")
-        ):
-            first = self.norms[chunk.start - 1]
+        norms = self.norms
+        head = norms[chunk.head]
         if head in _PRONOUNS:
             return self.pronoun(head, chunk.start, chunk.end)
-        classes = self.nouns.classes(self.norms, chunk.head, chunk.end)
-        if classes & {"person_noun", "media_noun", "agency_noun"}:
-            named = self._apposed(chunk)
+        classes = self.nouns.classes(norms, chunk.head, chunk.end)
+        two = head in _PAIRS or norms[chunk.start + 1 : chunk.start + 2] == ["deux"]
+        company = "company_noun" in classes or head in self.adjectives
+        if not (two or company or head in _OFFICES) and classes.isdisjoint(_ACTING_OR_TITLES):
+            return []  # goods, sites, money: most phrases
+        if not classes.isdisjoint(_TITLES):
+            named = self._apposed(chunk, classes)
             if named:
                 return named
-        definite = first in _DEFINITE or (first in _POSSESSIVE and False)
-        plural = first in ("les", "des", "ces", "aux") or (chunk.quantity is not None)
-        if (
-            definite
-            and not plural
-            and "company_noun" in classes | ({"company_noun"} if head in self.adjectives else set())
-        ):
-            inner = self._named_at_end(chunk)
-            if inner is not None:
-                return [inner]
-            found = self._described(chunk)
-            return [found] if found is not None else []
-        if definite and head == "gouvernement":
-            return self._latest(chunk, ("government",))
-        if definite and head in ("ministère", "régulateur", "agence") and chunk.end - chunk.start < 3:
-            return self._latest(chunk, ("agency",))
-        if (
-            definite
-            and plural
-            and (head in ("partenaires", "deux") or self.norms[chunk.start + 1 : chunk.start + 2] == ["deux"])
-        ):
-            pair = self._pair(chunk)
+        first = self._article(chunk)
+        plural = chunk.quantity is not None or first in ("les", "des", "ces", "aux")
+        if first in _DEFINITE:
+            if company and not plural:
+                inner = self._named_at_end(chunk) or self._described(chunk)
+                return [inner] if inner is not None else []
+            if head in _OFFICES and (head == "gouvernement" or chunk.end - chunk.start < 3):
+                return self._latest(chunk, _OFFICES[head])
+            pair = self._pair(chunk) if plural and two else []
             if pair:
                 return pair
         if "group_noun" in classes:
@@ -156,6 +147,14 @@ class Resolver:
                 return []
             return [self._group(chunk)]
         return []
+
+    def _article(self, chunk: Chunk) -> str:
+        """The word that tells whether a phrase is definite: its own, or one fused with the preposition before it."""
+        if chunk.start and not self.text.tokens[chunk.start].mask & self._det:
+            before = self.norms[chunk.start - 1]
+            if before in _FUSED:
+                return before
+        return self.norms[chunk.start]
 
     @staticmethod
     def _named_at_end(chunk: Chunk) -> FoundActor | None:
@@ -167,10 +166,11 @@ class Resolver:
                     return mention  # type: ignore[no-any-return]
         return None
 
-    def _apposed(self, chunk: Chunk) -> list[FoundActor]:
+    @staticmethod
+    def _apposed(chunk: Chunk, classes: frozenset[str]) -> list[FoundActor]:
         """The name that follows a title or a kind: `la présidente de la Commission, X`, `la chaîne d'Etat X`."""
         after = [c for c in (chunk.clause.chunks if chunk.clause is not None else ()) if c.start >= chunk.end]
-        wanted = "person" if "person_noun" in self.nouns.classes(self.norms, chunk.head, chunk.end) else ""
+        wanted = "person" if "person_noun" in classes else ""
         for other in after[:4]:
             if other.kind != "np":
                 break
@@ -219,20 +219,20 @@ class Resolver:
         if country is not None:
             companies = [a for a in companies if a.identity.country == country]
         after = bare(" ".join(self.norms[chunk.end : chunk.end + 4]))
-        placed = [
-            a
-            for a in companies
-            if any(after.startswith("de " + bare(p.lower())) for p in (*a.identity.place, *a.identity.makes))
-        ]
+        for actor in companies:
+            if any(after.startswith("de " + bare(p.lower())) for p in (*actor.identity.place, *actor.identity.makes)):
+                return self._refer(chunk.start, chunk.end, actor)
         fitting = [a for a in companies if any(noun in words for noun in a.identity.nouns)]
-        known = {a.identity.entity for a in companies}
-        subject = [a for group in reversed(self.memory.subjects) for a in group if a.identity.entity in known]
-        nouns = {a.identity.entity for a in fitting}
-        both = [a for a in subject if a.identity.entity in nouns]
-        for option in (placed, both, fitting, subject, companies):
+        for option in (self._last_subject(fitting), fitting, self._last_subject(companies), companies):
             if option:
                 return self._refer(chunk.start, chunk.end, option[0])
         return None
+
+    def _last_subject(self, companies: Sequence[FoundActor]) -> list[FoundActor]:
+        """The latest subject of a clause that is one of some companies."""
+        known = {a.identity.entity for a in companies}
+        subjects = (a for group in reversed(self.memory.subjects) for a in group) if known else iter(())
+        return next(([a] for a in subjects if a.identity.entity in known), [])
 
     def _pair(self, chunk: Chunk) -> list[FoundActor]:
         """`les deux groupes`, `les partenaires`: the last two companies named."""
@@ -248,9 +248,9 @@ class Resolver:
                 return [self._refer(chunk.start, chunk.end, f) for f in reversed(found)]
         return []
 
-    def _latest(self, chunk: Chunk, kinds: tuple[str, ...]) -> list[FoundActor]:
+    def _latest(self, chunk: Chunk, kind: str) -> list[FoundActor]:
         for actor in reversed(self.memory.named):
-            if actor.identity.kind in kinds and actor.start < chunk.start:
+            if actor.identity.kind == kind and actor.start < chunk.start:
                 return [self._refer(chunk.start, chunk.end, actor)]
         return []
 
@@ -290,13 +290,12 @@ class Resolver:
 
     def subject_of(self, group: VerbGroup) -> list[FoundActor]:
         """The actors of a verb's subject."""
-        found: list[FoundActor] = []
-        for chunk in group.subject:
-            found += self.who(chunk)
-        if not group.subject and group.pronoun:
-            at = next((k for k in range(group.start, group.end) if self.norms[k].endswith(group.pronoun)), group.start)
-            found = self.pronoun(group.pronoun, at, at + 1)
-        return found
+        if len(group.subject) == 1:
+            return self.who(group.subject[0])
+        if group.subject or not group.pronoun:
+            return [actor for chunk in group.subject for actor in self.who(chunk)]
+        at = next((k for k in range(group.start, group.end) if self.norms[k].endswith(group.pronoun)), group.start)
+        return self.pronoun(group.pronoun, at, at + 1)
 
     def remember(self, sentence_actors: Sequence[FoundActor]) -> None:
         """Keep the named actors of a sentence for the references of later ones."""
@@ -307,5 +306,5 @@ class Resolver:
 
 
 _PLURAL_STATES = frozenset({"US", "NL", "PH", "AE"})  # "les Etats-Unis", "les Pays-Bas", …: "ils"
-_PRONOUNS = frozenset("il elle ils elles celui-ci celle-ci lui eux on ce cela".split())
+_PRONOUNS = frozenset({"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "lui", "eux", "on", "ce", "cela"})
 _IMPERSONAL = frozenset({"on", "ce", "cela"})

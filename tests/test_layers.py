@@ -9,7 +9,8 @@ PACKAGE = Path(__file__).parent.parent / "chipevents"
 # A module may import from the lines above its own, and from its own package.
 ORDER = """
 errors model compiled
-text patterns
+sentences patterns
+text
 rules
 numbers conjugation
 lexicon

@@ -37,10 +37,17 @@ class Events:
         `undatable` are the tokens of temporal expressions that date no event: durations, sets, `désormais`.
         """
         norms, noun_words = resolver.norms, self.noun_words
-        nouns = not noun_words.isdisjoint(norms[sentence.start : sentence.end])
+        words = norms[sentence.start : sentence.end]
+        nouns = not noun_words.isdisjoint(words)
+        if not nouns and "fois" not in words:  # then only verbs can name an event
+            if not sentence.verbs:
+                return [], {}
+            chunks: Sequence[Chunk] = sentence.verbs
+        else:
+            chunks = sentence.chunks
         scene = Scene(self._tables, text, sentence, resolver, norms, undatable, trace, nouns)
         found: list[Draft] = []
-        for chunk in sentence.chunks:
+        for chunk in chunks:
             draft: Draft | None = None
             if chunk.kind == "np":
                 # Most phrases hold no word of a trigger: to ask here first saves most of the calls.

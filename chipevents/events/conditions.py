@@ -31,14 +31,20 @@ def _read(condition: str) -> tuple[str, str, frozenset[str]]:
 
 def _holds(scene: Scene, condition: str, places: Places, verb: VerbGroup | None, noun: Trigger | None) -> bool:
     function, wanted, kinds = _read(condition)
-    if function in _OF_NOUN:
+    told = False
+    if function == "object":
+        chunks = places.object[:3]
+        told = "clause" in kinds and verb is not None
+        if told and any(c.host is verb for c in scene.sentence.clauses):
+            return True
+    elif function == "subject":
+        chunks = places.subject
+    elif function in _OF_NOUN:
         return noun is not None and _noun_holds(scene, function, wanted, noun)
-    if function in _OF_VERB:
+    elif function in _OF_VERB:
         return verb is not None and _verb_holds(scene, function, verb)
-    told = function == "object" and "clause" in kinds and verb is not None
-    if told and verb is not None and any(c.host is verb for c in scene.sentence.clauses):
-        return True
-    chunks = _fillers(scene, function, places, noun)
+    else:
+        chunks = _fillers(scene, function, places, noun)
     for chunk in chunks:
         if not kinds.isdisjoint(kinds_of(scene, chunk)):
             return True
@@ -47,6 +53,9 @@ def _holds(scene: Scene, condition: str, places: Places, verb: VerbGroup | None,
     if function == "subject" and places.subject_actors:
         found = {a.identity.kind for a in places.subject_actors}
         return "actor" in kinds or "" in kinds or not kinds.isdisjoint(found)
+    if function == "object" and places.object_actors:
+        found = {a.identity.kind for a in places.object_actors}
+        return "actor" in kinds or not kinds.isdisjoint(found)
     if told:
         return any(v.above is verb for v in scene.sentence.verbs)
     return "none" in kinds or "" in kinds
@@ -79,10 +88,6 @@ def _is_refused(scene: Scene, verb: VerbGroup) -> bool:
 
 def _fillers(scene: Scene, function: str, places: Places, noun: Trigger | None) -> list[Chunk]:
     """The phrases that a condition speaks of."""
-    if function == "subject":
-        return places.subject
-    if function == "object":
-        return places.object[:3]
     if function == "of":
         return [c for c in noun.children if c.prep == "de"] if noun is not None else []
     if function == "of_object":

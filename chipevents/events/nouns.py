@@ -163,11 +163,14 @@ def _fill_of(scene: Scene, draft: Draft, child: Chunk) -> None:
     """A complement with "de": an actor, or the goods."""
     kinds = kinds_of(scene, child)
     if "actor" in kinds and draft.frame.of and "goods" not in kinds:
+        if draft.frame.type == "approval" and _AUTHORITIES.isdisjoint(kinds):
+            return  # "le permis de Paul": he is not who gives it
         give(draft, (draft.frame.of,), scene.resolver.who(child))
     elif not _THINGS.isdisjoint(kinds):
         draft.products.append(child)
 
 
+_AUTHORITIES = frozenset({"government", "agency", "organisation"})
 _THINGS = frozenset({"goods", "count", "rule", "project"})
 
 
@@ -207,7 +210,7 @@ def _happens(scene: Scene, draft: Draft, trigger: Trigger, as_subject: bool) -> 
     """Whether the noun names an occurrence: by what its verb tells, or by its own complements."""
     verb = draft.verb
     told = verb is not None and verb.tense not in ("infinitive", "participle", "gerund")
-    if told and trigger.own and as_subject and draft.frame.type != "partnership":
+    if told and trigger.own and as_subject and draft.frame.type not in ("partnership", "acquisition"):
         return True
     if trigger.carried:
         if draft.agents or draft.recipients or draft.quantities or (draft.products and trigger.own):
@@ -226,4 +229,12 @@ def _occurs(scene: Scene, draft: Draft, chunk: Chunk) -> bool:
     norms = scene.norms
     if norms[max(0, chunk.start - 1)] not in _FUSED and norms[chunk.start] not in _DEFINITE:
         return False
-    return bool(draft.agents or draft.recipients or draft.products)
+    if draft.agents or draft.recipients:
+        return True
+    if draft.frame.type not in _NEED_A_PARTY:
+        return bool(draft.products)
+    return any(scene.text.tokens[c.head].shape == "mixed" for c in draft.products)  # "les approbations de H200"
+
+
+# Permissions, agreements and takeovers are somebody's; with goods alone, but for a model by name, a class of things.
+_NEED_A_PARTY = frozenset({"approval", "partnership", "acquisition"})

@@ -33,6 +33,8 @@ def actors_of(scene: Scene, group: VerbGroup) -> list[FoundActor]:
     """The subject's actors alone: of a verb without frames nothing else is asked."""
     if group.passive:
         return places_of(scene, group).subject_actors
+    if group.subject and group.tense not in _NOT_FINITE:  # most verbs
+        return scene.resolver.subject_of(group)
     subject, actors = _subject(scene, group)
     if _lacks_subject(group, subject, actors):
         objects = _relative(group, _object_run(scene, group), {})
@@ -43,11 +45,12 @@ def actors_of(scene: Scene, group: VerbGroup) -> list[FoundActor]:
 
 def borrow(scene: Scene, group: VerbGroup) -> None:
     """`vendent et livrent des puces`: a verb joined to the next shares its objects."""
-    if group.objects or group.clause is None or not scene.text.has(group.end, "coord"):
+    text = scene.text
+    if group.objects or group.end >= len(text.tokens) or not text.tokens[group.end].mask & text.lexicon.bits["coord"]:
         return
     for other in scene.sentence.verbs:
         near = group.end < other.start <= group.end + 2
-        if near and other.clause is not None and other.tense == group.tense:
+        if near and other.tense == group.tense and other.clause is not None and group.clause is not None:
             group.objects = other.objects
 
 

@@ -25,7 +25,8 @@ _BY_DATE = frozenset({"launch", "approval", "restriction", "acquisition", "staff
 
 def event_of_verb(scene: Scene, group: VerbGroup) -> Draft | None:
     """The event that a verb names. Its subject is kept in any case, for the verbs and pronouns that come after it."""
-    borrow(scene, group)
+    if not group.objects:
+        borrow(scene, group)
     frames = scene.tables.verbs.get(group.lemma)
     if frames is None:
         scene.subjects[id(group)] = actors_of(scene, group)
@@ -35,7 +36,10 @@ def event_of_verb(scene: Scene, group: VerbGroup) -> Draft | None:
     if group.lemma == "savoir":
         _let_know(scene, group)
     _remember(scene, group)
-    return _first_that_holds(scene, frames, group, places) if frames is not None else None
+    if frames is None:
+        return None
+    places.subject_actors = scene.subjects[id(group)]
+    return _first_that_holds(scene, frames, group, places)
 
 
 def _first_that_holds(scene: Scene, frames: Sequence[Frame], group: VerbGroup, places: Places) -> Draft | None:

@@ -104,19 +104,21 @@ class Chunker:
     def chunks(self, text: Text, tags: str, start: int, end: int, at: Mentions) -> list[Chunk]:
         """The chunks of a sentence."""
         chunks: list[Chunk] = []
+        kinds, tenses = _KINDS, _TENSES
         for found in _CHUNKS.finditer(tags, start, end):
-            kind = _KINDS[found.lastindex or 0]
+            kind = kinds[found.lastindex or 0]
             i, j = found.span()
-            if kind in _TENSES:
-                shape = _shape(tags[i:j])
-                chunks.append(self._verb_group(text, tags[i:j], shape, kind, i))
+            if kind in tenses:
+                letters = tags[i:j]
+                shape = _shape(letters)
+                chunks.append(self._verb_group(text, letters, shape, kind, i))
                 if shape.date is not None:
                     chunks.append(Chunk("date", i + shape.date[0], i + shape.date[1]))
             else:
                 chunk = Chunk(kind, i, j)
                 chunks.append(chunk)
                 if kind == "np":
-                    _fill_phrase(found[0], chunk, at)
+                    _fill_phrase(tags[i:j], chunk, at)
         return chunks
 
     def _verb_group(self, text: Text, letters: str, shape: _Shape, kind: str, i: int) -> VerbGroup:
@@ -131,12 +133,12 @@ class Chunker:
             if tokens[i + k].norm in ("se", "s'"):
                 group.reflexive = True
         if shape.finite >= 0:
-            _, group.tense, _, group.number = _analysis(tokens[i + shape.finite].verbs, "finite")
+            group.lemma, group.tense, _, group.number = _analysis(tokens[i + shape.finite].verbs, "finite")
         tag = letters[shape.main]
         if tag == "P":
             group.lemma = _analysis(main.verbs, "participle")[0]
             self._voice(text, letters, shape, kind, group)
-        else:
+        elif shape.main != shape.finite:
             group.lemma = _analysis(main.verbs, _WANTED.get(tag, "finite"))[0]
         if shape.pronoun >= 0:
             group.pronoun = tokens[i + shape.pronoun].norm.rpartition("-")[2]
@@ -166,8 +168,11 @@ _WANTED = {"I": "infinitive", "G": "gerund"}
 
 def _fill_phrase(letters: str, chunk: Chunk, at: Mentions) -> None:
     """The head of a noun phrase, its quantity, and the actors that stand in it."""
-    head = _NOUN.search(letters)
-    chunk.head = chunk.start + head.start() if head is not None else chunk.end - 1
+    chunk.head = chunk.end - 1
+    if len(letters) > 1:
+        head = _NOUN.search(letters)
+        if head is not None:
+            chunk.head = chunk.start + head.start()
     if "K" not in letters and "Q" not in letters:
         return
     mentions = []

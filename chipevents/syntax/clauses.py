@@ -58,14 +58,17 @@ class _Clauses:
         elif self.coordinated and not self.comma_before and clause.chunks and chunk.kind == "np":
             last = clause.chunks[-1]
             chunk.prep, chunk.parent = ("", None) if last.kind != "np" else (last.prep, last.parent)
-        chunk.separated, chunk.coordinated = self.separated, self.coordinated
-        chunk.clause, chunk.governor = clause, clause.last
-        if clause.last is not None and chunk.kind == "np":
-            clause.last.objects.append(chunk)
-        if self.coordinated and chunk.mentions and not chunk.prep and clause.last is not None:
-            self._list_after_preposition(clause, chunk)
+        verb = clause.last
+        chunk.clause, chunk.governor = clause, verb
+        if verb is not None and chunk.kind == "np":
+            verb.objects.append(chunk)
+        if self.separated:  # so it is whenever coordinated
+            chunk.separated, chunk.coordinated = True, self.coordinated
+            if self.coordinated and chunk.mentions and not chunk.prep and verb is not None:
+                self._list_after_preposition(clause, chunk)
+            self.separated = self.coordinated = False
+        self.comma_before = False
         clause.chunks.append(chunk)
-        self.separated = self.coordinated = self.comma_before = False
 
     @staticmethod
     def _list_after_preposition(clause: Clause, chunk: Chunk) -> None:

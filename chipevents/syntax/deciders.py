@@ -37,6 +37,8 @@ def _previous(at: Reading, i: int) -> str:
     """The tag before, adverbs and negators left out."""
     tags = at.tags
     k = i - 1
+    if tags[k] not in "ax":  # mostly
+        return tags[k]
     while k >= 0 and tags[k] in "ax" and k > i - 4:
         k -= 1
     return tags[k] if k >= 0 else "."

@@ -1,0 +1,142 @@
+"""All knowledge of French as one immutable value: `Rules`.
+
+Files are read as a whole and every fault is gathered, with its file, entry and field, before `RulesError` is raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve, frozen
+
+from chipevents.compiled import compiled, sources
+from chipevents.errors import Fault, RulesError
+from chipevents.rules.checking import BUILT_IN, faults_of
+from chipevents.rules.entries import (
+    EVENT_TYPES,
+    LAYERS,
+    SECTIONS,
+    Country,
+    Cue,
+    Entity,
+    Frame,
+    Names,
+    Nouns,
+    Pattern,
+    Unit,
+    Verbs,
+    WordClass,
+)
+from chipevents.rules.packing import packed, unpacked
+from chipevents.rules.reading import read_entries
+
+__all__ = [
+    "BUILT_IN",
+    "EVENT_TYPES",
+    "LAYERS",
+    "SECTIONS",
+    "Country",
+    "Cue",
+    "Entity",
+    "Frame",
+    "Names",
+    "Nouns",
+    "Pattern",
+    "Rules",
+    "Unit",
+    "Verbs",
+    "WordClass",
+    "from_sources",
+    "packed",
+    "worked_out",
+]
+
+
+@frozen(kw_only=True)
+class Rules:
+    """Everything the extractor knows, as one value: compare it, pickle it, add to it."""
+
+    classes: Sequence[WordClass] = ()
+    patterns: Sequence[Pattern] = ()
+    verbs: Sequence[Verbs] = ()
+    nouns: Sequence[Nouns] = ()
+    units: Sequence[Unit] = ()
+    entities: Sequence[Entity] = ()
+    countries: Sequence[Country] = ()
+    places: Sequence[Names] = ()
+    first_names: Sequence[Names] = ()
+    frames: Sequence[Frame] = ()
+    cues: Sequence[Cue] = ()
+
+    @classmethod
+    def default(cls) -> Rules:
+        """The French rules that come with the library."""
+        return _default()
+
+    @classmethod
+    def load(cls, *paths: str | Path) -> Rules:
+        """Read rule files. Raises `RulesError`, which lists every fault, if one can't be used."""
+        rules, faults = cls(), []
+        for path in map(Path, paths):
+            try:
+                source = path.read_bytes()
+            except OSError as error:
+                faults.append(Fault(where=str(path), what=error.strerror or "can't be read"))
+                continue
+            rules = rules.plus(cls(**read_entries(path.name, source, faults)))
+        if faults:
+            raise RulesError(faults)
+        rules.check()
+        return rules
+
+    def plus(self, other: Rules) -> Rules:
+        """These rules and `other`'s; where both have an id, `other`'s stands."""
+        merged = {}
+        for name, _ in SECTIONS.values():
+            ours, theirs = getattr(self, name), getattr(other, name)
+            taken = {getattr(entry, "id", None) for entry in theirs} - {None}
+            merged[name] = (*(e for e in ours if getattr(e, "id", None) not in taken), *theirs)
+        return Rules(**merged)
+
+    def without(self, *ids: str) -> Rules:
+        """These rules less those with the given ids."""
+        kept = {
+            name: tuple(e for e in getattr(self, name) if getattr(e, "id", None) not in ids)
+            for name, _ in SECTIONS.values()
+        }
+        return evolve(self, **kept)
+
+    def layer(self, name: str) -> tuple[Pattern, ...]:
+        """The patterns of one layer, in order."""
+        return tuple(pattern for pattern in self.patterns if pattern.layer == name)
+
+    def check(self) -> None:
+        """Raise `RulesError` if entries contradict each other or name what does not exist."""
+        faults = list(faults_of(self))
+        if faults:
+            raise RulesError(faults)
+
+
+@cache
+def _default() -> Rules:
+    rows = compiled().get("rules")
+    return Rules(**unpacked(rows)) if rows is not None else from_sources()
+
+
+def from_sources() -> Rules:
+    """The rules that come with the library, read from TOML with all checks."""
+    rules, faults = Rules(), list[Fault]()
+    for name, source in sources().items():
+        rules = rules.plus(Rules(**read_entries(name, source, faults)))
+    if faults:
+        raise RulesError(faults)
+    rules.check()
+    return rules
+
+
+def worked_out(rules: Rules, part: str) -> Any:
+    """What the compiled file holds of a layer's tables, if it is about these rules."""
+    return compiled().get(part) if part in compiled() and rules is Rules.default() else None

@@ -1,0 +1,101 @@
+"""Where the sentences of a text end: at stops, and at line ends unless the text is wrapped by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from chipevents.text import Text, Token
+
+_ENDS = frozenset(".!?…") | {"..."}
+_CLOSERS = frozenset("»”\")]’'")
+_OPENERS = frozenset('«“"([‘—–-•*')
+_FINAL = _ENDS | frozenset(':;»”")]')
+
+
+def sentences_of(text: Text) -> Iterator[tuple[int, int]]:
+    """Token ranges of sentences: after a stop before a capital, and at line ends that end a paragraph or headline."""
+    tokens, first = text.tokens, 0
+    n = len(tokens)
+    wrapped = _wrap_width(text.raw)
+    for i, token in enumerate(tokens):
+        word = token.word
+        if token.shape == "newline":
+            cut = _line_ends(text, i, wrapped)
+            end = i + 1
+        elif word in _ENDS:
+            cut, end = _stops(text, i)
+        else:
+            continue
+        if cut and end > first and end < n:
+            yield first, end
+            first = end
+    if first < n or not n:
+        yield first, n
+
+
+def _stops(text: Text, i: int) -> tuple[bool, int]:
+    """Whether the stop at token `i` ends a sentence, and the token after it and its closing quotes."""
+    tokens = text.tokens
+    n = len(tokens)
+    if tokens[i].word == ".":
+        if not tokens[i].gap and i + 1 < n and tokens[i + 1].shape not in ("punct", "newline"):
+            return False, i + 1
+        before = tokens[i - 1] if i and not tokens[i - 1].gap else None
+        if before is not None and _abbreviates(text, before, i):
+            return False, i + 1
+    end = i + 1
+    while end < n and tokens[end].word in _CLOSERS and (not tokens[end - 1].gap or tokens[end].word in "»”"):
+        end += 1
+    following = end
+    while following < n and (tokens[following].word in _OPENERS or tokens[following].shape == "newline"):
+        following += 1
+    if following >= n:
+        return True, end
+    return tokens[following].shape not in ("lower", "punct"), end
+
+
+def _abbreviates(text: Text, before: Token, i: int) -> bool:
+    """Whether the point at `i` belongs to an abbreviation or an initial."""
+    if len(before.word) == 1 and before.shape == "cap":
+        return True
+    bit = text.lexicon.bits.get("abbreviation", 0)
+    if before.mask & bit:
+        return True
+    ending = text.lexicon.bits.get("legal_form", 0)
+    after = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
+    return bool(before.mask & ending) and after is not None and after.shape in ("lower", "punct")
+
+
+def _wrap_width(raw: str) -> int:
+    """The width to which a text's lines are wrapped, or 0 if they are not."""
+    if "\n" not in raw:
+        return 0
+    lines = [len(line) for line in raw.splitlines() if line.strip()]
+    longest = max(lines, default=0)
+    near = sum(1 for length in lines if length > 0.7 * longest)
+    return longest if longest <= 120 and len(lines) > 3 and near > 0.5 * len(lines) else 0
+
+
+def _line_ends(text: Text, i: int, wrapped: int) -> bool:
+    """Whether the line end at token `i` also ends a sentence: it need not, in a text wrapped by hand."""
+    if len(text.tokens[i].word.replace("\r\n", "\n").strip(" \t")) > 1 or i == 0:
+        return True
+    tokens = text.tokens
+    if i + 1 >= len(tokens):
+        return True
+    before, after = tokens[i - 1], tokens[i + 1]
+    if before.word in _ENDS or before.word in _FINAL:
+        return after.shape != "lower"
+    if before.word == "," or after.shape == "lower" or (before.shape == "lower" and before.norm in _GOES_ON):
+        return False
+    if wrapped:
+        line = text.starts[i] - (text.raw.rfind("\n", 0, text.starts[i]) + 1)
+        return line + 1 + len(after.word) < 0.8 * wrapped
+    return True
+
+
+_GOES_ON = frozenset(
+    "de du des la le les un une à au aux en par pour et ou que qui dont dans sur avec ce cette ces son sa ses".split()
+)
