@@ -193,6 +193,12 @@ class _Clauses:
         clause.chunks.append(group)
         self.clause = clause
 
+    def _after_quotation(self, group: VerbGroup) -> bool:
+        tokens, i = self.text.tokens, group.start - 1
+        if i > 0 and tokens[i].word == ",":
+            i -= 1
+        return i > 0 and tokens[i].word in ("»", "”")
+
     def _clause_for(self, group: VerbGroup) -> Clause:
         clause = self.clause
         if clause.verb is None:
@@ -200,6 +206,8 @@ class _Clauses:
         waiting = self._waiting(clause)
         fresh = self._fresh_subject(clause)
         own = bool(group.pronoun) and not group.inverted
+        if waiting is None and not own and self._after_quotation(group):
+            return self._new("main")  # "« … », a déclaré X": its subject follows
         before = self.before
         if before is not None and before.kind == "coord" and not own:
             sibling = self._new(clause.kind, clause.marker, clause.parent)
