@@ -133,7 +133,8 @@ class Document:
     """All that was found in one text, in reading order.
 
     >>> import chipevents, datetime
-    >>> document = chipevents.extract("Pékin a approuvé mardi 400 000 puces H200.", published=datetime.date(2026, 1, 28))
+    >>> day = datetime.date(2026, 1, 28)
+    >>> document = chipevents.extract("Pékin a approuvé mardi 400 000 puces H200.", published=day)
     >>> event = document.events[0]
     >>> event.type, event.agents[0].entity, event.quantities[0].low, event.date.interval.start.isoformat()
     ('approval', 'country:CN', Decimal('400000'), '2026-01-27')
