@@ -30,10 +30,15 @@ class Actors:
         blocked = bytearray(len(text.tokens) + 1)
         for i, j in taken:
             blocked[i:j] = b"\1" * (j - i)
-        norms = text.norms()
         words = [token.bare for token in text.tokens]
+        found = self._pass(text, words, blocked, {})
+        late = _late(words, found)
+        return self._pass(text, words, blocked, late) if late else found
+
+    def _pass(self, text: Text, words: list[str], blocked: bytearray, seen: dict[str, Identity]) -> list[FoundActor]:
+        """The actors from left to right. `seen` are the names that are known from elsewhere in the text."""
+        norms = text.norms()
         found: list[FoundActor] = []
-        seen: dict[str, Identity] = {}
         i, n = 0, len(norms)
         tokens = text.tokens
         described = self._tables.described
@@ -138,3 +143,20 @@ class Actors:
 @lru_cache(maxsize=4096)
 def _bare_words(name: str) -> tuple[str, ...]:
     return tuple(bare(word) for word in folded_words(name))
+
+
+def _key(name: str) -> str:
+    return " ".join(bare(word) for word in folded_words(name))
+
+
+def _late(words: list[str], found: Sequence[FoundActor]) -> dict[str, Identity]:
+    """New names whose first word stands before their first mention: in a headline, what they are was not told yet."""
+    first: dict[str, FoundActor] = {}
+    for mention in found:
+        if mention.identity.entity.startswith("name:"):
+            first.setdefault(mention.identity.name, mention)
+    if not first:
+        return {}
+    earliest = {word: i for i, word in reversed(list(enumerate(words)))}
+    keys = {_key(name): mention for name, mention in first.items()}
+    return {key: m.identity for key, m in keys.items() if earliest.get(key.partition(" ")[0], m.start) < m.start}
