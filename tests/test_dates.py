@@ -83,7 +83,7 @@ def cases() -> Iterator[Any]:
             yield pytest.param(raw, entry, reference, marks=marks, id=f"{raw} = {entry['value']}")
 
 
-@pytest.mark.parametrize(("raw", "entry", "reference"), cases())
+@pytest.mark.parametrize(("raw", "entry", "reference"), list(cases()))
 def test_corpus(raw: str, entry: dict[str, Any], reference: dt.date) -> None:
     assert failure(raw, entry, reference) == ""
 
@@ -92,7 +92,7 @@ def negatives() -> list[str]:
     return list(tomllib.loads((CORPUS / "dates_negative.toml").read_text(encoding="utf-8"))["texts"])
 
 
-@pytest.mark.parametrize("raw", negatives())
+@pytest.mark.parametrize("raw", list(negatives()))
 def test_no_date(raw: str) -> None:
     assert [t.text for t in read(raw, dt.date(2026, 1, 28))] == []
 
