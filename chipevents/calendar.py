@@ -186,12 +186,6 @@ def containing(date: dt.date, grain: str) -> Period:
     return century((date.year + 99) // 100) if grain == "century" else day_of(date)
 
 
-def season_around(date: dt.date) -> tuple[int, str]:
-    """The season a day falls in, named by the year it began in."""
-    code = ("WI", "SP", "SU", "FA")[date.month % 12 // 3]
-    return (date.year - 1 if date.month < 3 else date.year), code
-
-
 def unknown(grain: str) -> Period:
     """A relative expression without a reference: what it is, not when."""
     return Period(UNKNOWN.get(grain, "XXXX-XX-XX"), None, None, _grain(grain))

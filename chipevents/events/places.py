@@ -122,12 +122,17 @@ def _controlled(scene: Scene, group: VerbGroup, above: VerbGroup) -> tuple[list[
         people = [a for c in mine for a in scene.resolver.who(c)]
         if people or any(c.kind == "np" for c in objects):
             return [], people
+        if not _DATIVE.isdisjoint(scene.norms[above.start : above.word]):
+            return [], []  # "lui interdit de livrer": the pronoun does it, whoever that is, and not the subject
     for noun in scene.by_verb.values():
         if noun.chunk is not None and noun.verb is above and noun.end <= group.start:
             if noun.recipients and noun.frame.opens.endswith(":recipients"):
                 return [], list(noun.recipients)
             break
     return list(above.subject), list(scene.subjects.get(id(above), []))
+
+
+_DATIVE = frozenset({"lui", "leur", "nous", "vous", "me", "te"})
 
 
 def _lacks_subject(group: VerbGroup, subject: Sequence[Chunk], actors: Sequence[FoundActor]) -> bool:

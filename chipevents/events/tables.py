@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from chipevents.lexicon import singular_and_plural
@@ -35,10 +34,6 @@ class Tables:
         self.receives = listed("receiving_verb")
         self.refuses = listed("refusing_verb")
         self.object_control = listed("object_control_verb")
-
-    def frames_of_verb(self, lemma: str) -> Sequence[Frame]:
-        """The frames that a verb may evoke, in order."""
-        return self.verbs.get(lemma, ())
 
     def is_light(self, frame: Frame, lemma: str) -> bool:
         """Whether a verb may carry a frame's noun."""

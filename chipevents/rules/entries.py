@@ -168,7 +168,6 @@ class Cue:
     words: tuple[str, ...] = field(converter=_strings, default=())
     nouns: tuple[str, ...] = field(converter=_strings, default=())
     gives: str = ""
-    control: str = "subject"
     examples: tuple[str, ...] = field(converter=_strings, default=())
     counter: tuple[str, ...] = field(converter=_strings, default=())
 

@@ -62,6 +62,8 @@ def _decide_finite(at: Reading, i: int) -> str:
         following = at.raw[i + 1]
         if following == "o" and at.tokens[i + 1].norm == "de":
             return "N"
+        if token.norm in _ADJECTIVES and previous == "," and following in "QDo":
+            return "V"  # ", ferme deux usines": no adjective stands between a comma and an article or a number
         return "V" if previous in "NKQ_»)" and following not in "ru.,;)" and token.norm not in _ADJECTIVES else "N"
     if previous in "NKQ_O»)JT,CURSi.;":
         return "V"
