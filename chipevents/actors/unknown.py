@@ -101,7 +101,7 @@ def _kind_of(tables: Tables, text: Text, words: list[str], i: int, end: int, sta
         and not apposed
     ):
         return None
-    acts = text.has(end, "have", "be") or (text.has(end, "finite") and not text.has(end, "prep")) or apposed
+    acts = text.has(end, "have", "be", "ne") or (text.has(end, "finite") and not text.has(end, "prep")) or apposed
     if not acts and before in ("selon", "par", "chez", "d'après", "auprès"):
         acts = True
     if (
