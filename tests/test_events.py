@@ -31,9 +31,11 @@ def extractor() -> Extractor:
     return Extractor()
 
 
-def cases(name: str) -> list[dict[str, Any]]:
-    path = CORPUS / name
-    return tomllib.loads(path.read_text("utf-8")).get("case", []) if path.exists() else []
+def cases(pattern: str) -> list[dict[str, Any]]:
+    """The cases of all files of the corpus whose name matches, in the order of the names."""
+    return [
+        case for path in sorted(CORPUS.glob(pattern)) for case in tomllib.loads(path.read_text("utf-8")).get("case", [])
+    ]
 
 
 @cache
@@ -101,8 +103,8 @@ def faults(text: str, expected: list[dict[str, Any]]) -> list[str]:
     return found + [f"spurious {e.type} {e.trigger.text!r}" for e in left]
 
 
-CASES = cases("events.toml")
-SILENT = cases("events_negative.toml")
+CASES = cases("events/*.toml")
+SILENT = cases("silent/*.toml")
 
 
 @pytest.mark.parametrize("n", params(case["text"] for case in CASES))
