@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,7 +10,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from chipevents.actors import Actors, FoundActor
 from chipevents.assembly import Assembly
@@ -85,6 +86,16 @@ class Extractor:
         with_be = [lemma for group in self.rules.verbs if group.auxiliary in ("être", "both") for lemma in group.lemmas]
         phrases = {w: tag for c in self.rules.classes if (tag := _PHRASE_TAGS.get(c.name)) for w in c.words}
         self._syntax = Syntax(self._lexicon, with_be, self._nouns.single | self._events.noun_words, phrases)
+
+    def with_frames_of(self, rules: Rules) -> Extractor:
+        """An extractor that takes frames and cues from other rules, and shares all else with this one: made at once.
+
+        It shows what one frame does: compare it with the extractor of the rules without that frame.
+        """
+        other = copy.copy(self)
+        other.rules = evolve(self.rules, frames=rules.frames, cues=rules.cues)
+        other._events, other._qualifier = Events(rules), Qualifier(rules)
+        return other
 
     def extract(self, text: str, *, published: dt.date | None = None) -> Document:
         """All quantities, dates, actors and events of a French text.

@@ -7,7 +7,7 @@ Everything is a tuple or a scalar, so every value can be hashed, compared, pickl
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -164,11 +164,12 @@ class Document:
         return wire.to_json(self, indent=indent)
 
     @classmethod
-    def from_dict(cls, data: Any) -> Document:
+    def from_dict(cls, data: Any, *, types: Iterable[str] = ()) -> Document:
         """Read the wire form back: the inverse of `to_dict`.
 
-        Raises `chipevents.WireError`, which lists every fault with its path, on anything else.
+        `types` are the ids of event types of one's own, which are allowed besides ours. Raises
+        `chipevents.WireError`, which lists every fault with its path, on anything else.
         """
         from chipevents import wire
 
-        return wire.from_dict(data)
+        return wire.from_dict(data, types=types)

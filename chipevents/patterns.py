@@ -47,6 +47,18 @@ def unread(pattern: str) -> str:
     return _ITEM.sub("", pattern)
 
 
+def repeats_without_end(pattern: str) -> bool:
+    """Whether a pattern has a repetition without an upper bound."""
+    items = [item for item in _ITEM.finditer(pattern) if not item["blank"]]
+    return any(item["syntax"] in ("*", "+") for item in items)
+
+
+def can_be_empty(pattern: str) -> bool:
+    """Whether a pattern may match without taking a word, which would make it match everywhere."""
+    items = [item for item in _ITEM.finditer(pattern) if not item["blank"]]
+    return _alternatives(items, 0, lambda _: "a")[1]
+
+
 def _ranges(letters: str) -> str:
     """Letters as ranges of a character set, which take less time to compile: `_ranges("ĀāĂĄ") == "Ā-ĂĄ"`."""
     runs: list[list[str]] = []

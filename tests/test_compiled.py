@@ -74,7 +74,7 @@ def test_without_the_file_all_is_the_same(monkeypatch: pytest.MonkeyPatch, tmp_p
 
 
 def test_other_rules_do_not_get_the_tables_of_the_shipped_ones() -> None:
-    less = Rules.default().without("company:nvidia")
+    less = Rules.default().without("nvidia")
     assert rules.worked_out(Rules.default(), "names") is not None
     assert rules.worked_out(less, "names") is None
 

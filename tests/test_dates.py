@@ -17,7 +17,7 @@ from chipevents import calendar as cal
 from chipevents.dates import Dates
 from chipevents.lexicon import compile_lexicon
 from chipevents.model import Timex
-from chipevents.rules import Pattern, Rules
+from chipevents.rules import Rules
 from chipevents.text import Text
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -273,20 +273,3 @@ def test_the_cldr_formats_of_french_are_read(date: dt.date) -> None:
     for style in ("full", "long", "medium"):
         raw = babel_dates.format_date(date, style, locale="fr")
         assert one(raw, None).value == date.isoformat(), raw
-
-
-PATTERNS = RULES.layer("dates")
-
-
-@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda p: p.id)
-def test_every_pattern_reads_its_examples_and_not_its_counters(pattern: Pattern) -> None:
-    def found_by(raw: str) -> list[str]:
-        return [candidate.rule for candidate in DATES.find(Text.read(raw, LEXICON))]
-
-    assert pattern.examples
-    for example in pattern.examples:
-        assert any(rule.split(".", 1)[-1] == pattern.id or rule == pattern.id for rule in found_by(example)), found_by(
-            example
-        )
-    for counter in pattern.counter:
-        assert pattern.id not in found_by(counter)

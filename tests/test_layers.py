@@ -21,7 +21,7 @@ reference
 events
 qualify assembly
 extractor
-wire strategies
+wire strategies testing
 show frames
 cli
 __main__

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from chipevents.compiled import compiled, sources
 from chipevents.errors import Fault, RulesError
-from chipevents.rules.checking import BUILT_IN, faults_of
+from chipevents.rules.checking import BUILT_IN, faults_of, unreplaced
 from chipevents.rules.entries import (
     EVENT_TYPES,
     LAYERS,
@@ -22,6 +22,7 @@ from chipevents.rules.entries import (
     Country,
     Cue,
     Entity,
+    EventType,
     Frame,
     Names,
     Nouns,
@@ -31,7 +32,7 @@ from chipevents.rules.entries import (
     WordClass,
 )
 from chipevents.rules.packing import packed, unpacked
-from chipevents.rules.reading import read_entries
+from chipevents.rules.reading import nearest, read_entries
 
 __all__ = [
     "BUILT_IN",
@@ -41,6 +42,7 @@ __all__ = [
     "Country",
     "Cue",
     "Entity",
+    "EventType",
     "Frame",
     "Names",
     "Nouns",
@@ -68,6 +70,7 @@ class Rules:
     countries: Sequence[Country] = ()
     places: Sequence[Names] = ()
     first_names: Sequence[Names] = ()
+    types: Sequence[EventType] = ()
     frames: Sequence[Frame] = ()
     cues: Sequence[Cue] = ()
 
@@ -78,34 +81,64 @@ class Rules:
 
     @classmethod
     def load(cls, *paths: str | Path) -> Rules:
-        """Read rule files. Raises `RulesError`, which lists every fault, if one can't be used."""
-        rules, faults = cls(), []
+        """Read rule files: TOML in UTF-8, the fields of which are those of the classes in `chipevents.rules`.
+
+        They may name classes, kinds and verbs of the shipped rules. Raises `RulesError`, which lists every fault with
+        its file and line, if one can't be used.
+        """
+        rules, faults = cls(), list[Fault]()
         for path in map(Path, paths):
             try:
                 source = path.read_bytes()
             except OSError as error:
                 faults.append(Fault(where=str(path), what=error.strerror or "can't be read"))
                 continue
-            rules = rules.plus(cls(**read_entries(path.name, source, faults)))
+            rules = rules._merged(cls(**read_entries(path.name, source, faults)))
+        faults += faults_of(rules, beside=cls.default())
         if faults:
             raise RulesError(faults)
-        rules.check()
         return rules
 
     def plus(self, other: Rules) -> Rules:
-        """These rules and `other`'s; where both have an id, `other`'s stands."""
+        """These rules and `other`'s.
+
+        Where both have an entry of one kind with the same id, `other`'s stands; and where an entry of `other` says
+        ``replaces = "id"``, that one is gone. Raises `RulesError` if there is nothing with that id.
+
+        >>> from chipevents import Rules
+        >>> from chipevents.rules import Entity
+        >>> club = Entity(id="fc-nantes", name="FC Nantes", kind="organisation", country="FR")
+        >>> Rules.default().plus(Rules(entities=(club,))).entities[-1].name
+        'FC Nantes'
+        """
+        if faults := list(unreplaced(other, self)):
+            raise RulesError(faults)
+        return self._merged(other)
+
+    def _merged(self, other: Rules) -> Rules:
         merged = {}
         for name, _ in SECTIONS.values():
             ours, theirs = getattr(self, name), getattr(other, name)
-            taken = {getattr(entry, "id", None) for entry in theirs} - {None}
-            merged[name] = (*(e for e in ours if getattr(e, "id", None) not in taken), *theirs)
+            if not theirs:
+                merged[name] = ours
+                continue
+            gone = {key for entry in theirs for key in (getattr(entry, "id", None), *getattr(entry, "replaces", ()))}
+            gone.discard(None)
+            merged[name] = (*(e for e in ours if getattr(e, "id", None) not in gone), *theirs) if ours else theirs
         return Rules(**merged)
 
     def without(self, *ids: str) -> Rules:
-        """These rules less those with the given ids."""
+        """These rules less those with the given ids. Raises `RulesError` if there is none with such an id."""
+        ids_of = {name: {getattr(e, "id", None) for e in getattr(self, name)} for name, _ in SECTIONS.values()}
+        if unknown := set(ids).difference(*ids_of.values()):
+            every = {str(key) for known in ids_of.values() for key in known if key}
+            raise RulesError(
+                Fault(where=key, what="no rule has this id", mend=nearest(key, every)) for key in sorted(unknown)
+            )
         kept = {
             name: tuple(e for e in getattr(self, name) if getattr(e, "id", None) not in ids)
-            for name, _ in SECTIONS.values()
+            for name, known in ids_of.items()
+            if not known.isdisjoint(ids)
         }
         return evolve(self, **kept)
 
@@ -130,7 +163,7 @@ def from_sources() -> Rules:
     """The rules that come with the library, read from TOML with all checks."""
     rules, faults = Rules(), list[Fault]()
     for name, source in sources().items():
-        rules = rules.plus(Rules(**read_entries(name, source, faults)))
+        rules = rules._merged(Rules(**read_entries(name, source, faults)))
     if faults:
         raise RulesError(faults)
     rules.check()

@@ -1,17 +1,19 @@
-"""What is wrong with entries that can be read: ids used twice, names of what does not exist."""
+"""What is wrong with entries that can be read: ids used twice, names of what does not exist, patterns that run away."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from chipevents.errors import Fault
-from chipevents.patterns import features_of, unread
-from chipevents.rules.entries import EVENT_TYPES, LAYERS, Cue, Frame, Pattern, Unit
+from chipevents.patterns import can_be_empty, features_of, repeats_without_end, unread
+from chipevents.rules.entries import EVENT_TYPES, LAYERS, ROLES, Cue, Entity, Frame, Pattern, Unit
 from chipevents.rules.reading import nearest
 
 if TYPE_CHECKING:
     from chipevents.rules import Rules
+
+Named: TypeAlias = Pattern | Frame | Cue | Unit | Entity
 
 # Features that no word list gives: looks of a token, verb forms, number shapes, first words of names and units.
 BUILT_IN = frozenset(
@@ -19,24 +21,125 @@ BUILT_IN = frozenset(
     "finite infinitive participle gerund "
     "name_start unit_start noun_start actor date quantity inside".split()
 )
+# What conditions of frames may ask for besides the classes of nouns and the kinds of actors.
+_KINDS = frozenset(
+    "actor government agency organisation media company person group "
+    "money percent count measure fraction multiple clause event none any".split()
+)
+_ANSWERS = {
+    "light": {"own", "any", "yes"},
+    "partitive": {"yes"},
+    "reflexive": {"yes"},
+    "polarity": {"negative"},
+    "place": {"yes", "any"},
+    "date": {"yes", "any"},
+}
+_CUE_KINDS = frozenset("over over_noun light announce according say".split())
+_STATUSES = frozenset(("", "planned", "possible", "unconfirmed", "negated"))
 
 
-def faults_of(rules: Rules) -> Iterable[Fault]:
-    """The faults of some rules, taken together."""
-    classes = {c.name for c in rules.classes if c.feature}
-    seen: set[str] = set()
-    named: tuple[Pattern | Frame | Cue | Unit, ...] = (*rules.patterns, *rules.frames, *rules.cues, *rules.units)
-    for entry in named:
-        if entry.id in seen:
-            yield Fault(where=entry.id, what="the id is used twice", mend="give each entry an id of its own")
-        seen.add(entry.id)
+def faults_of(rules: Rules, beside: Rules | None = None) -> Iterator[Fault]:
+    """The faults of some rules, taken together; what they name may also stand in `beside`."""
+    both = (rules,) if beside is None else (rules, beside)
+    yield from _twice(rules)
+    yield from _of_patterns(rules, {c.name for r in both for c in r.classes if c.feature})
+    known = _Known(both)
+    for frame in rules.frames:
+        yield from _of_frame(frame, known)
+    for cue in rules.cues:
+        if cue.kind not in _CUE_KINDS:
+            yield _fault(cue, "kind", f"unknown kind {cue.kind!r}", nearest(cue.kind, _CUE_KINDS))
+        if cue.gives not in _STATUSES:
+            yield _fault(cue, "gives", f"unknown status {cue.gives!r}", nearest(cue.gives, _STATUSES - {""}))
+    if beside is not None:
+        yield from unreplaced(rules, beside)
+
+
+class _Known:
+    """What frames may name."""
+
+    def __init__(self, all_rules: Iterable[Rules]) -> None:
+        together = list(all_rules)
+        self.types = {*EVENT_TYPES, *(t.id for r in together for t in r.types)}
+        self.kinds = {*_KINDS, *(n.name for r in together for n in r.nouns)}
+        self.verbs = {lemma for r in together for group in r.verbs for lemma in group.lemmas}
+
+
+def _fault(entry: Any, field: str, what: str, mend: str = "") -> Fault:
+    origin = f"{entry.origin}: " if entry.origin else ""
+    return Fault(where=f"{origin}{entry.id}" + (f": {field}" if field else ""), what=what, mend=mend)
+
+
+def named(rules: Rules) -> tuple[Named, ...]:
+    """All entries that have an id."""
+    return (*rules.patterns, *rules.frames, *rules.cues, *rules.units, *rules.entities)
+
+
+def _twice(rules: Rules) -> Iterator[Fault]:
+    seen: dict[tuple[type, str], Any] = {}
+    entries: Iterable[Named] = (*rules.patterns, *rules.frames, *rules.cues, *rules.units)
+    for entry in entries:
+        first = seen.setdefault((type(entry), entry.id), entry)
+        if first is not entry:
+            also = f" (first in {first.origin})" if first.origin else ""
+            yield _fault(entry, "id", f"the id is used twice{also}", "give each entry an id of its own")
+
+
+def unreplaced(rules: Rules, others: Rules) -> Iterator[Fault]:
+    """The entries that replace what neither these rules nor the others have."""
+    entries = named(rules)
+    if not any(entry.replaces for entry in entries):
+        return
+    known = {entry.id for entry in (*entries, *named(others))}
+    for entry in entries:
+        for wanted in entry.replaces:
+            if wanted not in known:
+                yield _fault(entry, "replaces", f"no rule has the id {wanted!r}", nearest(wanted, known))
+
+
+def _of_patterns(rules: Rules, classes: set[str]) -> Iterator[Fault]:
     for pattern in rules.patterns:
         if pattern.layer not in LAYERS:
-            yield Fault(where=pattern.id, what=f"unknown layer {pattern.layer!r}", mend=nearest(pattern.layer, LAYERS))
+            yield _fault(pattern, "layer", f"unknown layer {pattern.layer!r}", nearest(pattern.layer, LAYERS))
         if left := unread(pattern.match):
-            yield Fault(where=pattern.id, what=f"{left!r} in the pattern can't be read")
-        for name in features_of(pattern.match) - classes - BUILT_IN:
-            yield Fault(where=pattern.id, what=f"unknown class {name!r}", mend=nearest(name, classes | BUILT_IN))
-    for frame in rules.frames:
-        if frame.type not in EVENT_TYPES:
-            yield Fault(where=frame.id, what=f"unknown type {frame.type!r}", mend=nearest(frame.type, EVENT_TYPES))
+            yield _fault(pattern, "match", f"{left!r} in the pattern can't be read")
+            continue
+        for name in sorted(features_of(pattern.match) - classes - BUILT_IN):
+            yield _fault(pattern, "match", f"unknown class {name!r}", nearest(name, classes | BUILT_IN))
+        if repeats_without_end(pattern.match):
+            yield _fault(pattern, "match", "repeats without end", "write a bound instead of * or +, such as {0,6}")
+        elif can_be_empty(pattern.match):
+            yield _fault(pattern, "match", "can match nothing at all", "at least one word or class must be there")
+
+
+def _of_frame(frame: Frame, known: _Known) -> Iterator[Fault]:
+    if frame.type not in known.types:
+        mend = nearest(frame.type, known.types)
+        yield _fault(
+            frame, "type", f"unknown type {frame.type!r}", f"{mend} A type of your own is declared in [[type]]."
+        )
+    roles = {"subject": frame.subject, "object": frame.object, "of": (frame.of,)}
+    roles |= {f"complements: {prep}": (str(role),) for prep, role in frame.complements.items()}
+    for field, given in roles.items():
+        for role in given:
+            if role and role not in ROLES:
+                yield _fault(frame, field, f"unknown role {role!r}", nearest(role, ROLES))
+    for field in ("requires", "forbids"):
+        for condition in getattr(frame, field):
+            yield from _of_condition(frame, field, condition, known.kinds)
+    for verb in sorted({*frame.verbs, *frame.light} - known.verbs):
+        if " " not in verb:
+            yield _fault(frame, "verbs", f"no list of verbs has {verb!r}", "add it in a [[verb]], by its infinitive")
+    if not frame.verbs and not frame.nouns:
+        yield _fault(frame, "", "has neither verbs nor nouns, so that it never applies")
+
+
+def _of_condition(frame: Frame, field: str, condition: str, kinds: set[str]) -> Iterator[Fault]:
+    function, colon, wanted = condition.partition(":")
+    if not colon:
+        yield _fault(frame, field, f"{condition!r} has no colon", "write function:kind, such as object:goods")
+        return
+    allowed = _ANSWERS.get(function, kinds | {""})
+    for kind in wanted.split("|"):
+        if kind not in allowed:
+            yield _fault(frame, field, f"unknown kind {kind!r} in {condition!r}", nearest(kind, allowed - {""}))

@@ -9,6 +9,8 @@ from typing import Any
 from attrs import field, frozen
 
 LAYERS = ("guards", "quantities", "dates", "actors", "syntax")
+ROLES = ("agents", "recipients", "products")
+# The types of the contract; rule files declare more of them as `[[type]]`.
 EVENT_TYPES = (
     "approval", "restriction", "repeal", "application", "legal_action", "order", "purchase", "sale", "delivery",
     "production", "launch", "investment", "acquisition", "partnership", "result", "price_change", "disruption",
@@ -29,6 +31,11 @@ def table(value: Any) -> Mapping[str, Any]:
     return MappingProxyType(dict(value))
 
 
+def _origin() -> Any:
+    """Where an entry stands, `file:line`, for messages. What an entry says does not depend on it."""
+    return field(default="", eq=False, repr=False)
+
+
 def _words(value: Any) -> Mapping[str, Any]:
     return table(value if isinstance(value, Mapping) else dict.fromkeys(value, True))
 
@@ -43,6 +50,7 @@ class WordClass:
     name: str
     words: Mapping[str, Any] = field(converter=_words)
     feature: bool = True
+    origin: str = _origin()
 
 
 @frozen(kw_only=True)
@@ -55,6 +63,8 @@ class Pattern:
     gives: Mapping[str, Any] = field(converter=table, factory=dict)
     examples: tuple[str, ...] = field(converter=_strings, default=())
     counter: tuple[str, ...] = field(converter=_strings, default=())
+    replaces: tuple[str, ...] = field(converter=_strings, default=())
+    origin: str = _origin()
 
 
 @frozen(kw_only=True)
@@ -64,6 +74,7 @@ class Verbs:
     lemmas: tuple[str, ...] = field(converter=_split)
     pattern: str = ""
     auxiliary: str = "avoir"
+    origin: str = _origin()
 
 
 @frozen(kw_only=True)
@@ -72,6 +83,7 @@ class Nouns:
 
     name: str
     words: tuple[str, ...] = field(converter=_strings)
+    origin: str = _origin()
 
 
 @frozen(kw_only=True)
@@ -82,6 +94,8 @@ class Unit:
     kind: str
     words: tuple[str, ...] = field(converter=_strings, default=())
     symbols: tuple[str, ...] = field(converter=_strings, default=())
+    replaces: tuple[str, ...] = field(converter=_strings, default=())
+    origin: str = _origin()
 
 
 @frozen(kw_only=True)
@@ -104,6 +118,8 @@ class Entity:
     ambiguous_aliases: tuple[str, ...] = field(converter=_strings, default=())
     gender: str | None = None
     ambiguous: bool = False
+    replaces: tuple[str, ...] = field(converter=_strings, default=())
+    origin: str = _origin()
 
 
 @frozen(kw_only=True)
@@ -121,6 +137,7 @@ class Country:
     adjectives: tuple[str, ...] = field(converter=_strings, default=())
     metonyms: tuple[str, ...] = field(converter=_strings, default=())
     aliases: tuple[str, ...] = field(converter=_strings, default=())
+    origin: str = _origin()
 
 
 @frozen(kw_only=True)
@@ -129,6 +146,7 @@ class Names:
 
     names: tuple[str, ...] = field(converter=_strings)
     family_first: tuple[str, ...] = field(converter=_strings, default=())
+    origin: str = _origin()
 
 
 @frozen(kw_only=True)
@@ -156,6 +174,8 @@ class Frame:
     forbids: tuple[str, ...] = field(converter=_strings, default=())
     examples: tuple[str, ...] = field(converter=_strings, default=())
     counter: tuple[str, ...] = field(converter=_strings, default=())
+    replaces: tuple[str, ...] = field(converter=_strings, default=())
+    origin: str = _origin()
 
 
 @frozen(kw_only=True)
@@ -170,6 +190,17 @@ class Cue:
     gives: str = ""
     examples: tuple[str, ...] = field(converter=_strings, default=())
     counter: tuple[str, ...] = field(converter=_strings, default=())
+    replaces: tuple[str, ...] = field(converter=_strings, default=())
+    origin: str = _origin()
+
+
+@frozen(kw_only=True)
+class EventType:
+    """A type of event of one's own, and what it is. Frames may only name types that are declared."""
+
+    id: str
+    about: str
+    origin: str = _origin()
 
 
 SECTIONS: dict[str, tuple[str, type]] = {
@@ -182,6 +213,7 @@ SECTIONS: dict[str, tuple[str, type]] = {
     "country": ("countries", Country),
     "places": ("places", Names),
     "first_names": ("first_names", Names),
+    "type": ("types", EventType),
     "frame": ("frames", Frame),
     "cue": ("cues", Cue),
 }

@@ -19,7 +19,7 @@ def packed(rules: Rules) -> dict[str, list[dict[str, Any]]]:
     """Rules as plain values: of each entry what is not as by default."""
 
     def row(entry: Any, usual: Mapping[str, Any]) -> dict[str, Any]:
-        values = {name: getattr(entry, name) for name in usual}
+        values = {name: getattr(entry, name) for name in usual if name != "origin"}
         return {
             name: dict(value) if isinstance(value, Mapping) else value
             for name, value in values.items()

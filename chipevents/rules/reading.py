@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
-from attrs import NOTHING, fields
+from attrs import NOTHING, fields, frozen
 
 from chipevents.errors import Fault
 from chipevents.rules.entries import SECTIONS
-
-T = TypeVar("T")
+from chipevents.rules.lines import Lines
 
 
 def read_entries(name: str, source: bytes, faults: list[Fault]) -> dict[str, tuple[Any, ...]]:
@@ -18,41 +17,70 @@ def read_entries(name: str, source: bytes, faults: list[Fault]) -> dict[str, tup
     import tomllib  # here, since the shipped rules mostly come without it
 
     try:
-        data = tomllib.loads(source.decode("utf-8"))
+        text = source.decode("utf-8")
+        data = tomllib.loads(text)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         faults.append(Fault(where=name, what=f"is not TOML in UTF-8: {error}"))
         return {}
+    lines = Lines(text)
     found: dict[str, tuple[Any, ...]] = {}
     for section, entries in data.items():
         if isinstance(entries, Mapping):
             entries = [entries]
         if section not in SECTIONS or not isinstance(entries, list):
-            faults.append(Fault(where=name, what=f"unknown section [[{section}]]", mend=nearest(section, SECTIONS)))
+            where = f"{name}:{lines.entry(section, 1)}"
+            faults.append(Fault(where=where, what=f"unknown section [[{section}]]", mend=nearest(section, SECTIONS)))
             continue
         attribute, cls = SECTIONS[section]
-        built = [_build(cls, entry, f"{name}: [[{section}]] {n}", faults) for n, entry in enumerate(entries, 1)]
+        places = (_Place(name, lines, section, n) for n in range(1, len(entries) + 1))
+        built = [_build(cls, entry, place, faults) for entry, place in zip(entries, places, strict=True)]
         found[attribute] = tuple(entry for entry in built if entry is not None)
     return found
 
 
-def _build(cls: type[T], entry: Any, where: str, faults: list[Fault]) -> T | None:
+@frozen
+class _Place:
+    """An entry's place in its file."""
+
+    file: str
+    lines: Lines
+    section: str
+    number: int
+
+    def origin(self) -> str:
+        return f"{self.file}:{self.lines.entry(self.section, self.number)}"
+
+    def of(self, entry: Mapping[str, Any], key: str = "") -> str:
+        """What a message says of where the fault is."""
+        label = next((str(entry[k]) for k in ("id", "name", "code") if entry.get(k)), f"{self.number}")
+        line = self.lines.field(self.section, self.number, key)
+        return f"{self.file}:{line}: [[{self.section}]] {label}" + (f": {key}" if key else "")
+
+
+def _build(cls: type[Any], entry: Any, place: _Place, faults: list[Fault]) -> Any:
     """One entry as a value of its class, or None with the reasons in `faults`."""
     if not isinstance(entry, Mapping):
-        faults.append(Fault(where=where, what="is not a table"))
+        faults.append(Fault(where=place.origin(), what=f"an entry of [[{place.section}]] is no table"))
         return None
-    names = {a.name: a for a in fields(cls)}  # type: ignore[arg-type]
-    label = entry.get("id") or entry.get("name") or entry.get("code")
-    where = f"{where} ({label})" if label else where
+    names = {a.name: a for a in fields(cls) if a.name != "origin"}
     before = len(faults)
     for key, value in entry.items():
         if key not in names:
-            faults.append(Fault(where=where, what=f"unknown field {key!r}", mend=nearest(key, names)))
+            faults.append(Fault(where=place.of(entry, key), what="unknown field", mend=nearest(key, names)))
         elif not _fits(str(names[key].type), value):
-            faults.append(Fault(where=f"{where}: {key}", what=f"{value!r} is not of type {names[key].type}"))
+            wanted = _TYPES.get(str(names[key].type), "text")
+            faults.append(Fault(where=place.of(entry, key), what=f"{value!r} is not {wanted}"))
     for key, attribute in names.items():
         if attribute.default is NOTHING and key not in entry:
-            faults.append(Fault(where=where, what=f"lacks the field {key!r}"))
-    return cls(**entry) if len(faults) == before else None
+            faults.append(Fault(where=place.of(entry), what=f"lacks the field {key!r}"))
+    return cls(**entry, origin=place.origin()) if len(faults) == before else None
+
+
+_TYPES = {
+    "tuple[str, ...]": "text or a list of texts",
+    "Mapping[str, Any]": "a table or a list of texts",
+    "bool": "true or false",
+}
 
 
 def _fits(declared: str, value: Any) -> bool:
@@ -69,4 +97,6 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
 
     names = sorted(allowed)
     close = difflib.get_close_matches(word, names, n=1)
-    return f"did you mean {close[0]!r}?" if close else "allowed: " + ", ".join(names)
+    if close:
+        return f"did you mean {close[0]!r}?"
+    return "allowed: " + ", ".join(names) if len(names) < 50 else ""

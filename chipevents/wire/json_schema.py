@@ -16,8 +16,10 @@ MOMENT = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$"
 NUMBER = "^-?[0-9]+([.][0-9]+|/[1-9][0-9]*)?$"
 
 
-def schema() -> Schema:
+def schema(*, types: Iterable[str] = ()) -> Schema:
     """The JSON Schema of `Document.to_dict()` and `Document.to_json()`, as a fresh dict.
+
+    `types` are the ids of event types of one's own, which are allowed besides ours.
 
     >>> schema()["$schema"]
     'https://json-schema.org/draft/2020-12/schema'
@@ -42,7 +44,7 @@ def schema() -> Schema:
             "quantity": _quantity(),
             "date": _date(),
             "actor": _actor(),
-            "event": _event(),
+            "event": _event((*EVENT_TYPES, *types)),
         },
     }
 
@@ -129,10 +131,10 @@ def _actor() -> Schema:
     )
 
 
-def _event() -> Schema:
+def _event(types: Iterable[str]) -> Schema:
     return _object(
         id=_id("e"),
-        type=_one_of(EVENT_TYPES),
+        type=_one_of(types),
         **_span(),
         trigger={"$ref": "#/$defs/span"},
         agents=_list(_id("a")),

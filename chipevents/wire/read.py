@@ -60,9 +60,12 @@ LONGEST_NUMBER = 1000
 MANY = 20
 
 
-def from_dict(data: Any) -> Document:
-    """The document that `to_dict` wrote, or `WireError` with every fault in it."""
-    reader = _Reader()
+def from_dict(data: Any, *, types: Iterable[str] = ()) -> Document:
+    """The document that `to_dict` wrote, or `WireError` with every fault in it.
+
+    `types` are the ids of event types of one's own.
+    """
+    reader = _Reader(types)
     document = reader.document(data)
     if reader.faults:
         raise WireError(reader.faults)
@@ -85,8 +88,9 @@ def _kind(value: Any) -> str:
 class _Reader:
     """Reads one document. A value that is wrong becomes a fault and a stand-in, so that reading can go on."""
 
-    def __init__(self) -> None:
+    def __init__(self, types: Iterable[str] = ()) -> None:
         self.faults: list[Fault] = []
+        self.types = (*EVENT_TYPES, *types)
         self.text = ""
         self.known: dict[str, dict[str, Any]] = {"q": {}, "t": {}, "a": {}}
 
@@ -277,7 +281,7 @@ class _Reader:
         return Event(
             **self.ground(data, path),
             id=self.string(data, "id", path),
-            type=self.choice(data, "type", path, EVENT_TYPES),
+            type=self.choice(data, "type", path, self.types),
             trigger=self.span(data.get("trigger", {"start": 0, "end": 0, "text": ""}), f"{path}.trigger"),
             agents=self.references("a", data, "agents", path),
             recipients=self.references("a", data, "recipients", path),
