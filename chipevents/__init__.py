@@ -25,7 +25,7 @@ _HOMES = {
     "Rules": "rules",
     "format_number": "numbers",
     "parse_number": "numbers",
-    "Explanation": "extractor",
+    "Explanation": "explaining",
     "Extractor": "extractor",
     "explain": "extractor",
     "extract": "extractor",
@@ -35,7 +35,8 @@ _HOMES = {
 
 if TYPE_CHECKING:
     from chipevents.errors import ChipeventsError, InputError, RulesError, WireError
-    from chipevents.extractor import Explanation, Extractor, explain, extract, extract_many
+    from chipevents.explaining import Explanation
+    from chipevents.extractor import Extractor, explain, extract, extract_many
     from chipevents.model import Actor, Document, Event, Interval, Product, Quantity, Source, Span, Timex
     from chipevents.numbers import format_number, parse_number
     from chipevents.rules import Rules

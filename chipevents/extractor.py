@@ -10,13 +10,14 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from chipevents.actors import Actors, FoundActor
 from chipevents.assembly import Assembly
 from chipevents.dates import Dates
 from chipevents.errors import InputError
 from chipevents.events import Draft, Events
+from chipevents.explaining import Explanation, Trace
 from chipevents.lexicon import compile_lexicon
 from chipevents.model import Document, Timex
 from chipevents.qualify import Qualifier, Saying, spread
@@ -27,43 +28,6 @@ from chipevents.syntax import Sentence, Syntax, VerbGroup
 from chipevents.text import Text
 
 _PHRASE_TAGS = {"adverbial": "a", "prepositional": "p", "conjunctive": "C"}
-
-
-@frozen(kw_only=True)
-class Kept:
-    """Something found: where, by which rule."""
-
-    start: int
-    end: int
-    text: str
-    layer: str
-    rule: str
-
-
-@frozen(kw_only=True)
-class Dropped:
-    """A candidate that was not kept: where, which rule proposed it, and why it fell."""
-
-    start: int
-    end: int
-    text: str
-    layer: str
-    rule: str
-    reason: str
-
-
-@frozen(kw_only=True)
-class Explanation:
-    """A document with the rule behind each find, and the candidates that fell, each with its reason."""
-
-    document: Document
-    kept: tuple[Kept, ...]
-    dropped: tuple[Dropped, ...]
-
-    def __str__(self) -> str:
-        lines = [f"+ {k.start}-{k.end} {k.text!r}: {k.layer} by {k.rule}" for k in self.kept]
-        lines += [f"- {d.start}-{d.end} {d.text!r}: {d.layer} by {d.rule}: {d.reason}" for d in self.dropped]
-        return "\n".join(lines)
 
 
 class Extractor:
@@ -104,29 +68,22 @@ class Extractor:
         reads the clock. Offsets are indices into `text` as given. Raises `InputError` if `text` is no `str` or
         `published` no date; any string, however odd, gives a document.
         """
-        return self._run(text, published, None)
+        return self._run(text, published, None)[1]
 
     def explain(self, text: str, *, published: dt.date | None = None) -> Explanation:
         """The document with, for every find, the rule and the words that made it, and what fell and why."""
-        trace: list[tuple[int, int, str, str, str]] = []
-        kept: list[Kept] = []
-        document = self._run(text, published, trace, kept)
-        dropped = tuple(
-            Dropped(start=i, end=j, text=text[i:j], layer=layer, rule=rule, reason=reason)
-            for i, j, layer, rule, reason in trace
-        )
-        return Explanation(document=document, kept=tuple(kept), dropped=dropped)
+        trace = Trace()
+        return trace.explanation(*self._run(text, published, trace))
 
     def _run(
-        self, raw: str, published: dt.date | None, trace: list[Any] | None, kept: list[Kept] | None = None
-    ) -> Document:
+        self, raw: str, published: dt.date | None, trace: Trace | None
+    ) -> tuple[Text, Document, Assembly, list[Draft]]:
         published = _checked(raw, published)
         text = Text.read(raw, self._lexicon)
-        fallen: list[Any] | None = [] if trace is not None else None
-        misses: dict[str, list[Any] | None] = {k: [] if trace is not None else None for k in ("dates", "quantities")}
-        candidates = self._dates.find(text, trace=misses["dates"])
+        notes = (trace.dates, trace.quantities, trace.events) if trace is not None else (None, None, None)
+        candidates = self._dates.find(text, trace=notes[0])
         taken = [(c.start, c.end) for c in candidates]
-        quantities = self._quantities.find(text, taken, trace=misses["quantities"])
+        quantities = self._quantities.find(text, taken, trace=notes[1])
         taken_too = taken + [(q.start, q.end) for q in quantities]
         actors = self._actors.find(text, taken_too)
         sentences = self._syntax.parse(
@@ -139,18 +96,10 @@ class Extractor:
         dates = self._dates.resolve(text, candidates, published, direction(sentences))
         resolver = Resolver(text, text.norms(), self._nouns, self._actors, self._actors.adjectives)
         undatable = frozenset(k for c, t in dates if _dates_nothing(t) for k in range(c.start, c.end))
-        everything = self._find_events(text, sentences, actors, resolver, undatable, fallen)
-        if trace is not None and fallen is not None:
-            for layer, found in (*misses.items(), ("events", fallen)):
-                trace += [(text.start(i), text.end(j - 1), layer, rule, reason) for i, j, rule, reason in found or ()]
+        everything = self._find_events(text, sentences, actors, resolver, undatable, notes[2])
         drafts = [draft for _, found, _ in everything for draft in found]
         assembly = Assembly(text, published, quantities, dates, actors, resolver.made)
-        document = assembly.document(drafts)
-        if kept is not None:
-            kept += [
-                Kept(start=i, end=j, text=raw[i:j], layer=layer, rule=rule) for i, j, layer, rule in assembly.rules()
-            ]
-        return document
+        return text, assembly.document(drafts), assembly, drafts
 
     def _find_events(
         self,
@@ -269,3 +218,6 @@ def extract_many(texts: Iterable[str], *, published: dt.date | None = None) -> I
 def explain(text: str, *, published: dt.date | None = None) -> Explanation:
     """`extract`, with the rule behind each find, and the candidates that fell, each with its reason."""
     return default_extractor().explain(text, published=published)
+
+
+__all__ = ["Extractor", "explain", "extract", "extract_many"]

@@ -20,6 +20,7 @@ syntax
 reference
 events
 qualify assembly
+explaining
 extractor
 wire strategies testing
 show frames
