@@ -111,6 +111,7 @@ class Extractor:
         fallen: list[Any] | None,
     ) -> list[tuple[Sentence, list[Draft], list[Saying]]]:
         everything = []
+        scene = self._events.scene(text, resolver, undatable, fallen)
         position = 0
         for sentence in sentences:
             own = []
@@ -118,9 +119,9 @@ class Extractor:
                 own.append(actors[position])
                 position += 1
             resolver.remember(own)
-            drafts, subjects = self._events.find(text, sentence, resolver, undatable, fallen)
+            drafts = self._events.find(scene, sentence)
             self._qualifier.judge(text, sentence, drafts)
-            sayings = self._qualifier.sayings(text, sentence, resolver, subjects)
+            sayings = self._qualifier.sayings(text, sentence, scene)
             self._qualifier.attribute(text, sentence, drafts, sayings, resolver)
             everything.append((sentence, drafts, sayings))
         spread(text, everything)

@@ -10,6 +10,8 @@ from attrs import define
 
 from chipevents.actors import FoundActor
 from chipevents.events import Draft, Events
+from chipevents.events.places import actors_of
+from chipevents.events.scene import Scene
 from chipevents.events.tables import words_of
 from chipevents.reference import Resolver
 from chipevents.rules import Rules
@@ -24,7 +26,7 @@ class Saying:
     """A verb of saying with its speakers and what it covers."""
 
     verb: VerbGroup
-    speakers: list[FoundActor]
+    speakers: Sequence[FoundActor]
     date: Chunk | None
     aside: bool  # it stands beside what is said, and so covers its sentence and the quotation before it
 
@@ -189,16 +191,14 @@ class Qualifier:
 
     # --- sources
 
-    def sayings(
-        self, text: Text, sentence: Sentence, resolver: Resolver, subjects: dict[int, list[FoundActor]]
-    ) -> list[Saying]:
+    def sayings(self, text: Text, sentence: Sentence, scene: Scene) -> list[Saying]:
         """The verbs of saying of a sentence whose speaker is known."""
         found = []
         for verb in sentence.verbs:
             lets_know = verb.lemma == "savoir" and verb.above is not None and verb.above.lemma == "faire"
             if verb.lemma not in self.say or (verb.tense in ("participle", "infinitive") and not lets_know):
                 continue
-            speakers = subjects.get(id(verb), [])
+            speakers = actors_of(scene, verb)
             if lets_know and verb.above is not None:
                 verb = verb.above
             if not speakers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from attrs import define
 
@@ -40,6 +41,8 @@ class Memory:
 
 
 _NO_CLASSES: frozenset[str] = frozenset()
+_DEMONSTRATIVES = frozenset({"celui", "celle", "ceux", "celles"})
+_SHARE_OR_PRICE = frozenset({"share", "price"})  # "celle de X" after "l'action de Y"
 
 
 class Nouns:
@@ -52,18 +55,44 @@ class Nouns:
                 for words in singular_and_plural(noun.lower()):
                     table.setdefault(words, set()).add(group.name)
         self._phrases = Phrases([(words, frozenset(classes)) for words, classes in table.items()])
-        self._firsts = frozenset(self._phrases.firsts())
         self.single = frozenset(words[0] for words in table if len(words) == 1)
+        # By first word; None where a noun of several words begins with it, which has to be looked for.
+        self._by_first: dict[str, frozenset[str] | None] = {w: frozenset(table[w,]) for w in self.single}
+        self._by_first |= {words[0]: None for words in table if len(words) > 1}
 
     def classes(self, norms: Sequence[str], start: int, end: int) -> frozenset[str]:
         """The classes of the first noun of a phrase that has any."""
-        phrases = self._phrases
-        for k in range(start, min(end, start + 4)):
-            if norms[k] in self._firsts:
-                hit = phrases.longest(norms, k)
+        by_first = self._by_first
+        for k in range(start, end if end < start + 4 else start + 4):
+            norm = norms[k]
+            if norm in by_first:
+                classes = by_first[norm]
+                if classes is not None:
+                    return classes
+                hit = self._phrases.longest(norms, k)
                 if hit is not None:
                     return hit[1]  # type: ignore[no-any-return]
         return _NO_CLASSES
+
+
+@lru_cache(4096)  # there are few different sets of classes, and fewer mentions in a phrase
+def _kinds(
+    classes: frozenset[str], mentioned: tuple[str, ...], measure: str, pronoun: bool, goods: bool
+) -> frozenset[str]:
+    """All that may be said of a phrase with these classes, mentions and quantity."""
+    found = {*classes, *mentioned}
+    if measure:
+        found.add(measure)
+    if mentioned:
+        found.add("actor")
+    elif "person_noun" in classes:
+        found.add("person")
+    acts = pronoun or not classes.isdisjoint(_ACTING)
+    if acts and not mentioned and measure in ("", "count", "fraction"):
+        found |= {"actor", "group"} if "group_noun" in classes else {"actor"}
+    if goods:
+        found.add("goods")
+    return frozenset(found)
 
 
 class Resolver:
@@ -78,43 +107,35 @@ class Resolver:
         self.adjectives = adjectives
         self.memory = Memory([], [])
         self.made: list[FoundActor] = []  # groups and references, found because they fill a role
-        self._by_chunk: dict[int, list[FoundActor]] = {}
+        self._by_chunk: dict[Chunk, Sequence[FoundActor]] = {}
         self._det = text.lexicon.bits["det"]
 
-    def kinds(self, chunk: Chunk) -> set[str]:
+    def kinds(self, chunk: Chunk) -> frozenset[str]:
         """What may be said of the filler: the classes of its noun, the kinds of its actors and of its quantity."""
-        if self.norms[chunk.head] in ("celui", "celle", "ceux", "celles"):
-            return {"share", "price"}  # "celle de X" after "l'action de Y"
-        found = set(self.nouns.classes(self.norms, chunk.head, chunk.end)) if chunk.kind == "np" else set[str]()
+        head = self.norms[chunk.head]
+        if head in _DEMONSTRATIVES:
+            return _SHARE_OR_PRICE
+        classes = self.nouns.classes(self.norms, chunk.head, chunk.end) if chunk.kind == "np" else _NO_CLASSES
+        measure, goods = "", False
         if chunk.quantity is not None:
-            found.add(chunk.quantity.quantity.kind)
-            if chunk.quantity.quantity.product or chunk.quantity.quantity.unit == "chip":
-                found.add("goods")
-        for mention in chunk.mentions:
-            found |= {"actor", mention.identity.kind}
-        if "person_noun" in found and not chunk.mentions:
-            found.add("person")
-        if "actor" not in found and self._may_act(chunk, found):
-            found |= {"actor", "group"} if "group_noun" in found else {"actor"}
-        shape = self.text.tokens[chunk.head].shape
-        if not chunk.mentions and (
-            shape == "mixed" or (shape in ("cap", "upper") and self.text.tokens[chunk.start].mask & self._det)
-        ):
-            found.add("goods")  # a capitalised name that is no actor: a product
-        return found
+            quantity = chunk.quantity.quantity
+            measure, goods = quantity.kind, bool(quantity.product) or quantity.unit == "chip"
+        if chunk.mentions:
+            mentioned = tuple([mention.identity.kind for mention in chunk.mentions])
+            return _kinds(classes, mentioned, measure, head in _PRONOUNS, goods)
+        if not goods:  # a capitalised name that is no actor: a product
+            tokens = self.text.tokens
+            shape = tokens[chunk.head].shape
+            goods = shape == "mixed" or (shape in ("cap", "upper") and bool(tokens[chunk.start].mask & self._det))
+        return _kinds(classes, (), measure, head in _PRONOUNS, goods)
 
-    def _may_act(self, chunk: Chunk, classes: set[str]) -> bool:
-        if chunk.quantity is not None and chunk.quantity.quantity.kind not in ("count", "fraction"):
-            return False
-        return not classes.isdisjoint(_ACTING) or self.norms[chunk.head] in _PRONOUNS
-
-    def who(self, chunk: Chunk) -> list[FoundActor]:
+    def who(self, chunk: Chunk) -> Sequence[FoundActor]:
         """The actors that a phrase means; a new one is made for a group or a reference. Not to be changed."""
         if chunk.mentions:
-            return list(chunk.mentions)
-        known = self._by_chunk.get(id(chunk))
+            return chunk.mentions
+        known = self._by_chunk.get(chunk)
         if known is None:
-            known = self._by_chunk[id(chunk)] = self._who(chunk)
+            known = self._by_chunk[chunk] = self._who(chunk)
         return known
 
     def _who(self, chunk: Chunk) -> list[FoundActor]:
@@ -123,7 +144,8 @@ class Resolver:
         if head in _PRONOUNS:
             return self.pronoun(head, chunk.start, chunk.end)
         classes = self.nouns.classes(norms, chunk.head, chunk.end)
-        two = head in _PAIRS or norms[chunk.start + 1 : chunk.start + 2] == ["deux"]
+        second = chunk.start + 1
+        two = head in _PAIRS or (second < len(norms) and norms[second] == "deux")
         company = "company_noun" in classes or head in self.adjectives
         if not (two or company or head in _OFFICES) and classes.isdisjoint(_ACTING_OR_TITLES):
             return []  # goods, sites, money: most phrases
@@ -215,17 +237,22 @@ class Resolver:
         """`la société`, `le géant américain`, `le fondeur taïwanais`, `le groupe de Santa Clara`."""
         words = self.norms[chunk.start : chunk.end]
         country = next((self.adjectives[w] for w in words if w in self.adjectives), None)
-        companies = [a for a in reversed(self.memory.named) if a.identity.kind == "company" and a.start < chunk.start]
-        if country is not None:
-            companies = [a for a in companies if a.identity.country == country]
-        after = bare(" ".join(self.norms[chunk.end : chunk.end + 4]))
-        for actor in companies:
-            if any(after.startswith("de " + bare(p.lower())) for p in (*actor.identity.place, *actor.identity.makes)):
-                return self._refer(chunk.start, chunk.end, actor)
-        fitting = [a for a in companies if any(noun in words for noun in a.identity.nouns)]
-        for option in (self._last_subject(fitting), fitting, self._last_subject(companies), companies):
-            if option:
-                return self._refer(chunk.start, chunk.end, option[0])
+        companies = [
+            a
+            for a in reversed(self.memory.named)
+            if a.identity.kind == "company"
+            and a.start < chunk.start
+            and (country is None or a.identity.country == country)
+        ]
+        if self.norms[chunk.end : chunk.end + 1] == ["de"]:
+            after = bare(" ".join(self.norms[chunk.end + 1 : chunk.end + 4]))
+            for actor in companies:
+                if any(after.startswith(bare(p.lower())) for p in (*actor.identity.place, *actor.identity.makes)):
+                    return self._refer(chunk.start, chunk.end, actor)
+        fitting = [a for a in companies if a.identity.nouns and not set(words).isdisjoint(a.identity.nouns)]
+        for options in (fitting, companies):
+            if options:
+                return self._refer(chunk.start, chunk.end, (self._last_subject(options) or options)[0])
         return None
 
     def _last_subject(self, companies: Sequence[FoundActor]) -> list[FoundActor]:
@@ -288,10 +315,11 @@ class Resolver:
         self.made.append(made)
         return made
 
-    def subject_of(self, group: VerbGroup) -> list[FoundActor]:
+    def subject_of(self, group: VerbGroup) -> Sequence[FoundActor]:
         """The actors of a verb's subject."""
         if len(group.subject) == 1:
-            return self.who(group.subject[0])
+            chunk = group.subject[0]
+            return chunk.mentions or self.who(chunk)
         if group.subject or not group.pronoun:
             return [actor for chunk in group.subject for actor in self.who(chunk)]
         at = next((k for k in range(group.start, group.end) if self.norms[k].endswith(group.pronoun)), group.start)
@@ -301,8 +329,10 @@ class Resolver:
         """Keep the named actors of a sentence for the references of later ones."""
         if not sentence_actors:
             return
-        self.memory.named += [a for a in sentence_actors if a.identity.kind != "group" and not a.place]
-        del self.memory.named[:-40]
+        named = self.memory.named
+        named += [a for a in sentence_actors if a.identity.kind != "group" and not a.place]
+        if len(named) > 40:
+            del named[:-40]
 
 
 _PLURAL_STATES = frozenset({"US", "NL", "PH", "AE"})  # "les Etats-Unis", "les Pays-Bas", …: "ils"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
-from chipevents.actors import FoundActor
 from chipevents.events.model import COMPARISON, Draft, Places
 from chipevents.events.nouns import event_of_noun
 from chipevents.events.scene import Scene
@@ -24,45 +24,35 @@ class Events:
         self._tables = Tables(rules)
         self.noun_words = self._tables.noun_words
 
-    def find(
-        self,
-        text: Text,
-        sentence: Sentence,
-        resolver: Resolver,
-        undatable: frozenset[int],
-        trace: list[Any] | None = None,
-    ) -> tuple[list[Draft], dict[int, list[FoundActor]]]:
-        """The drafts of one sentence in order of their triggers, and each verb's subject.
+    def scene(self, text: Text, resolver: Resolver, undatable: frozenset[int], trace: list[Any] | None = None) -> Scene:
+        """A text to find events in, before its first sentence.
 
         `undatable` are the tokens of temporal expressions that date no event: durations, sets, `désormais`.
         """
-        norms, noun_words = resolver.norms, self.noun_words
-        words = norms[sentence.start : sentence.end]
-        nouns = not noun_words.isdisjoint(words)
-        if not nouns and "fois" not in words:  # then only verbs can name an event
-            if not sentence.verbs:
-                return [], {}
-            chunks: Sequence[Chunk] = sentence.verbs
-        else:
-            chunks = sentence.chunks
-        scene = Scene(self._tables, text, sentence, resolver, norms, undatable, trace, nouns)
+        return Scene.of(self._tables, text, resolver, undatable, trace)
+
+    @staticmethod
+    def find(scene: Scene, sentence: Sentence) -> list[Draft]:
+        """The drafts of the next sentence, in order of their triggers."""
+        scene.enter(sentence)
+        nouns, multiples = scene.nouns, scene.multiples
         found: list[Draft] = []
+        chunks: Sequence[Chunk] = sentence.verbs
+        if nouns or multiples:
+            chunks = sorted({*sentence.verbs, *nouns, *multiples}, key=attrgetter("start"))
         for chunk in chunks:
             draft: Draft | None = None
-            if chunk.kind == "np":
-                # Most phrases hold no word of a trigger: to ask here first saves most of the calls.
-                if nouns and not noun_words.isdisjoint(norms[chunk.start : chunk.end]):
-                    draft = event_of_noun(scene, chunk)
-                if draft is not None:
-                    found.append(draft)
-                if chunk.quantity is not None and chunk.quantity.quantity.kind == "multiple":
-                    found += _comparison(scene, chunk)
-            elif isinstance(chunk, VerbGroup):
+            if isinstance(chunk, VerbGroup):
                 draft = event_of_verb(scene, chunk)
-                if draft is not None:
-                    found.append(draft)
-        _measure_permissions(found)
-        return found, scene.subjects
+            elif chunk in nouns:
+                draft = event_of_noun(scene, chunk)
+            if draft is not None:
+                found.append(draft)
+            if chunk in multiples:
+                found += _comparison(scene, chunk)
+        if len(found) > 1:
+            _measure_permissions(found)
+        return found
 
 
 def _comparison(scene: Scene, chunk: Chunk) -> list[Draft]:

@@ -42,15 +42,15 @@ def date_of(scene: Scene, verb: VerbGroup | None, clause: Clause | None, chunk: 
 
 
 def _is_event(scene: Scene, verb: VerbGroup) -> bool:
-    return id(verb) in scene.by_verb or id(verb) in scene.carriers or verb.lemma in scene.tables.say
+    return verb in scene.by_verb or verb in scene.carriers or verb.lemma in scene.tables.say
 
 
 def _datable(scene: Scene, clause: Clause) -> list[Chunk]:
-    known = scene.dates.get(id(clause))
+    known = scene.dates.get(clause)
     if known is None:
         undatable = scene.undatable
         known = [c for c in clause.chunks if c.kind == "date" and undatable.isdisjoint(range(c.start, c.end))]
-        scene.dates[id(clause)] = known
+        scene.dates[clause] = known
     return known
 
 

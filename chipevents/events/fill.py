@@ -100,6 +100,6 @@ def give(draft: Draft, roles: Sequence[str], people: Sequence[FoundActor]) -> No
         if role in ("agents", "recipients"):
             held = draft.agents if role == "agents" else draft.recipients
             for actor in people:
-                if all(actor.identity.entity != h.identity.entity for h in held):
+                if not held or all(actor.identity.entity != h.identity.entity for h in held):
                     held.append(actor)
             return

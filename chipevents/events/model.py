@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import Factory, define
@@ -32,7 +33,6 @@ class Draft:
     sources: list[tuple[FoundActor, Chunk | None]] = Factory(list)
     supported: bool = False  # of a noun: a support verb of its frame carries it
     first_person: bool = False  # "nous", "je" in a quotation: the speaker
-    why: dict[str, str] = Factory(dict)
 
 
 @define(eq=False)
@@ -42,9 +42,9 @@ class Places:
     subject: list[Chunk]
     object: list[Chunk]
     oblique: dict[str, list[Chunk]]
-    subject_actors: list[FoundActor]
+    subject_actors: Sequence[FoundActor]
     verb: VerbGroup | None
-    object_actors: list[FoundActor] = Factory(list)  # of a passive whose subject is a pronoun or controlled
+    object_actors: Sequence[FoundActor] = ()  # of a passive whose subject is a pronoun or controlled
 
 
 @define(eq=False)
@@ -57,4 +57,5 @@ class Trigger:
     own: bool  # by a support verb of its frame
 
 
+TriggerNoun = tuple[int, int, list[Frame]]  # its tokens, and the frames that it may name
 COMPARISON = Frame(id="comparison.multiple", type="comparison")

@@ -10,7 +10,7 @@ from chipevents.events.conditions import failed
 from chipevents.events.fill import acting, give
 from chipevents.events.model import Draft, Places, Trigger
 from chipevents.events.places import places_of
-from chipevents.events.scene import Scene, apposed_to, children_of, is_partitive, kinds_of, noun_at
+from chipevents.events.scene import Scene, apposed_to, children_of, is_partitive, kinds_of
 from chipevents.rules import Frame
 from chipevents.syntax import Chunk, VerbGroup
 
@@ -21,11 +21,10 @@ _NOWHERE = 1 << 60
 
 
 def event_of_noun(scene: Scene, chunk: Chunk) -> Draft | None:
-    """The event that a noun phrase names."""
-    hit = noun_at(scene, chunk)
-    if hit is None or (chunk.quantity is not None and chunk.quantity.quantity.kind == "fraction"):
+    """The event that a phrase with a trigger noun names."""
+    if chunk.quantity is not None and chunk.quantity.quantity.kind == "fraction":
         return None
-    start, end, frames = hit
+    start, end, frames = scene.nouns[chunk]
     verb, as_subject = _support(scene, chunk, frames)
     children = children_of(scene, chunk)
     for frame in frames:
@@ -40,8 +39,8 @@ def event_of_noun(scene: Scene, chunk: Chunk) -> Draft | None:
             _fill(scene, draft, trigger, places)
             if _happens(scene, draft, trigger, as_subject):
                 if carrier is not None:
-                    scene.by_verb.setdefault(id(chunk), draft)
-                    scene.carriers.add(id(carrier))
+                    scene.by_verb.setdefault(chunk, draft)
+                    scene.carriers.add(carrier)
                 return draft
             reason = "the noun names a class of things, not an occurrence"
         scene.note(start, end, frame.id, reason)
@@ -98,7 +97,7 @@ def _places(scene: Scene, chunk: Chunk, verb: VerbGroup | None, as_subject: bool
     if verb is None:
         return Places([], [], oblique, [], None)
     # What follows another trigger completes that one.
-    stop = children[-1].start if children and noun_at(scene, children[-1]) is not None else _NOWHERE
+    stop = children[-1].start if children and children[-1] in scene.nouns else _NOWHERE
     of_verb = _verb_places(scene, verb)
     for prep, chunks in of_verb.oblique.items():
         for other in chunks:
@@ -112,11 +111,11 @@ def _places(scene: Scene, chunk: Chunk, verb: VerbGroup | None, as_subject: bool
 
 def _verb_places(scene: Scene, verb: VerbGroup) -> Places:
     """The places of a verb, kept if its turn has come: before that, what controls it is not known."""
-    known = scene.places.get(id(verb))
+    known = scene.places.get(verb)
     if known is None:
         known = places_of(scene, verb)
-        if id(verb) in scene.subjects:
-            scene.places[id(verb)] = known
+        if verb in scene.subjects:
+            scene.places[verb] = known
     return known
 
 
@@ -174,11 +173,11 @@ _AUTHORITIES = frozenset({"government", "agency", "organisation"})
 _THINGS = frozenset({"goods", "count", "rule", "project"})
 
 
-def _owner(scene: Scene, chunk: Chunk) -> list[FoundActor]:
+def _owner(scene: Scene, chunk: Chunk) -> Sequence[FoundActor]:
     """Whose `son`, `leurs` is: the subject of its clause, else who the pronoun would mean."""
     verb = chunk.clause.verb if chunk.clause is not None else None
-    if verb is not None and chunk not in verb.subject and scene.subjects.get(id(verb)):
-        return scene.subjects[id(verb)]
+    if verb is not None and chunk not in verb.subject and scene.subjects.get(verb):
+        return scene.subjects[verb]
     plural = scene.norms[chunk.start].startswith("leur")
     return scene.resolver.pronoun("ils" if plural else "il", chunk.start, chunk.start + 1)
 

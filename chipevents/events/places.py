@@ -10,37 +10,51 @@ from chipevents.events.scene import Scene, kinds_of, speaks
 from chipevents.syntax import Chunk, VerbGroup, antecedent
 
 _NOT_FINITE = ("infinitive", "gerund", "participle")
+_MOST_OBJECTS = 6
 _DEMONSTRATIVES = frozenset({"celui", "celle", "ceux", "celles"})
 
 
 def places_of(scene: Scene, group: VerbGroup) -> Places:
     """Subject, object and obliques, active or passive, own or controlled by the verb above."""
-    objects = _object_run(scene, group)
-    oblique = _obliques(group)
+    objects, oblique = _complements(scene, group) if group.objects else ([], {})
     objects = _relative(group, objects, oblique)
     subject, actors = _subject(scene, group)
-    if _lacks_subject(group, subject, actors):
+    if not actors and _lacks_subject(group, subject):
         subject, objects = _inverted(scene, group, objects)
-        actors = actors + [a for c in subject for a in scene.resolver.who(c)]
+        actors = _actors(scene, subject)
     if group.passive:
         agents = oblique.get("par", [])
-        by = [a for c in agents for a in scene.resolver.who(c)]
-        return Places(agents, subject + objects, oblique, by, group, actors)
+        return Places(agents, [*subject, *objects], oblique, _actors(scene, agents), group, actors)
     return Places(subject, objects, oblique, actors, group)
 
 
-def actors_of(scene: Scene, group: VerbGroup) -> list[FoundActor]:
+def actors_of(scene: Scene, group: VerbGroup) -> Sequence[FoundActor]:
+    """The actors of a verb's subject, found once."""
+    known = scene.subjects.get(group)
+    if known is None:
+        known = scene.subjects[group] = _actors_of(scene, group)
+    return known
+
+
+def _actors_of(scene: Scene, group: VerbGroup) -> Sequence[FoundActor]:
     """The subject's actors alone: of a verb without frames nothing else is asked."""
     if group.passive:
         return places_of(scene, group).subject_actors
     if group.subject and group.tense not in _NOT_FINITE:  # most verbs
         return scene.resolver.subject_of(group)
     subject, actors = _subject(scene, group)
-    if _lacks_subject(group, subject, actors):
-        objects = _relative(group, _object_run(scene, group), {})
-        subject, _ = _inverted(scene, group, objects)
-        actors = actors + [a for c in subject for a in scene.resolver.who(c)]
+    if not actors and _lacks_subject(group, subject):
+        objects = _complements(scene, group)[0] if group.objects else []
+        subject, _ = _inverted(scene, group, _relative(group, objects, {}))
+        actors = _actors(scene, subject)
     return actors
+
+
+def _actors(scene: Scene, chunks: Sequence[Chunk]) -> Sequence[FoundActor]:
+    """The actors of some phrases."""
+    if len(chunks) == 1:
+        return scene.resolver.who(chunks[0])
+    return [a for c in chunks for a in scene.resolver.who(c)] if chunks else ()
 
 
 def borrow(scene: Scene, group: VerbGroup) -> None:
@@ -54,33 +68,32 @@ def borrow(scene: Scene, group: VerbGroup) -> None:
             group.objects = other.objects
 
 
-def _object_run(scene: Scene, group: VerbGroup) -> list[Chunk]:
-    """The direct object and what is listed with it."""
+def _complements(scene: Scene, group: VerbGroup) -> tuple[list[Chunk], dict[str, list[Chunk]]]:
+    """The direct object with what is listed with it, and the complements by preposition.
+
+    Those with "de" are among them also where they complete a noun.
+    """
     run: list[Chunk] = []
-    for chunk in group.objects:
-        if chunk.prep:
-            continue
-        if (
-            run
-            and not chunk.separated
-            and not chunk.coordinated
-            and chunk.quantity is None
-            and run[-1].quantity is None
-        ):
-            break
-        if run and not _DEMONSTRATIVES.isdisjoint(scene.norms[max(chunk.start, group.end) : chunk.end]):
-            break
-        run.append(chunk)
-    return run[:6]
-
-
-def _obliques(group: VerbGroup) -> dict[str, list[Chunk]]:
-    """The complements by preposition; those with "de" also where they complete a noun."""
     oblique: dict[str, list[Chunk]] = {}
+    ended = False
     for chunk in group.objects:
-        if chunk.prep and (chunk.parent is None or chunk.prep == "de"):
-            oblique.setdefault(chunk.prep, []).append(chunk)
-    return oblique
+        prep = chunk.prep
+        if prep:
+            if chunk.parent is None or prep == "de":
+                oblique.setdefault(prep, []).append(chunk)
+        elif not ended:
+            if run and not _goes_on(scene, group, run, chunk):
+                ended = True
+            else:
+                run.append(chunk)
+                ended = len(run) == _MOST_OBJECTS
+    return run, oblique
+
+
+def _goes_on(scene: Scene, group: VerbGroup, run: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether a bare phrase is listed with the objects before it."""
+    listed = chunk.separated or chunk.coordinated or chunk.quantity is not None or run[-1].quantity is not None
+    return listed and _DEMONSTRATIVES.isdisjoint(scene.norms[max(chunk.start, group.end) : chunk.end])
 
 
 def _relative(group: VerbGroup, objects: list[Chunk], oblique: dict[str, list[Chunk]]) -> list[Chunk]:
@@ -97,25 +110,27 @@ def _relative(group: VerbGroup, objects: list[Chunk], oblique: dict[str, list[Ch
     return objects
 
 
-def _subject(scene: Scene, group: VerbGroup) -> tuple[list[Chunk], list[FoundActor]]:
+def _subject(scene: Scene, group: VerbGroup) -> tuple[list[Chunk], Sequence[FoundActor]]:
     """The subject's phrases and actors; of an infinitive those of the verb that rules it, or the noun before it."""
-    actors = scene.resolver.subject_of(group) if group.subject or group.pronoun else []
-    if group.tense in ("infinitive", "gerund") and group.above is not None:
+    actors = scene.resolver.subject_of(group) if group.subject or group.pronoun else ()
+    if group.tense not in _NOT_FINITE:
+        return group.subject, actors
+    if group.above is not None and group.tense != "participle":
         return _controlled(scene, group, group.above)
     if group.tense == "infinitive" and not group.subject and group.clause is not None:
         before = [c for c in group.clause.chunks if c.kind == "np" and c.start < group.start]
         last = before[-1:]
         if not (last and last[0].prep == "de" and "actor" in kinds_of(scene, last[0])):
             last = [c for c in before if not c.prep][-1:]
-        return last, [a for c in last for a in scene.resolver.who(c)]
-    return list(group.subject), actors
+        return last, _actors(scene, last)
+    return group.subject, actors
 
 
-def _controlled(scene: Scene, group: VerbGroup, above: VerbGroup) -> tuple[list[Chunk], list[FoundActor]]:
+def _controlled(scene: Scene, group: VerbGroup, above: VerbGroup) -> tuple[list[Chunk], Sequence[FoundActor]]:
     """Who does what an infinitive says: the object of `autoriser X à`, else the subject of the verb above."""
-    draft = scene.by_verb.get(id(above))
-    if draft is not None and draft.frame.opens.endswith((":object", ":recipients")) and draft.recipients:
-        return [], list(draft.recipients)
+    draft = scene.by_verb.get(above)
+    if draft is not None and draft.recipients and draft.frame.opens.endswith((":object", ":recipients")):
+        return [], tuple(draft.recipients)
     if above.lemma in scene.tables.object_control:
         objects = above.subject if above.passive else above.objects
         mine = [c for c in objects if not c.prep or c.prep in ("à", "de") or above.passive]
@@ -127,16 +142,16 @@ def _controlled(scene: Scene, group: VerbGroup, above: VerbGroup) -> tuple[list[
     for noun in scene.by_verb.values():
         if noun.chunk is not None and noun.verb is above and noun.end <= group.start:
             if noun.recipients and noun.frame.opens.endswith(":recipients"):
-                return [], list(noun.recipients)
+                return [], tuple(noun.recipients)
             break
-    return list(above.subject), list(scene.subjects.get(id(above), []))
+    return above.subject, actors_of(scene, above)
 
 
 _DATIVE = frozenset({"lui", "leur", "nous", "vous", "me", "te"})
 
 
-def _lacks_subject(group: VerbGroup, subject: Sequence[Chunk], actors: Sequence[FoundActor]) -> bool:
-    return not subject and not actors and group.pronoun == "" and group.tense not in _NOT_FINITE
+def _lacks_subject(group: VerbGroup, subject: Sequence[Chunk]) -> bool:
+    return not subject and group.pronoun == "" and group.tense not in _NOT_FINITE
 
 
 def _inverted(scene: Scene, group: VerbGroup, objects: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:

@@ -1,40 +1,79 @@
-"""What is known while one sentence is read, and what is told of its noun phrases."""
+"""What is known while a text is read, and what is told of its noun phrases."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from attrs import Factory, define
 
 from chipevents.actors import FoundActor
-from chipevents.events.model import Draft, Places
+from chipevents.events.model import Draft, Places, TriggerNoun
 from chipevents.events.tables import Tables
 from chipevents.reference import Resolver
-from chipevents.rules import Frame
-from chipevents.syntax import Chunk, Sentence, VerbGroup
+from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup
 from chipevents.text import Text
+
+_start = attrgetter("start")
 
 
 @define(eq=False)
 class Scene:
-    """One sentence with its text, and what was found in it so far. Chunks are keys by their identity."""
+    """A text that is read sentence by sentence, and what was found in it so far. Chunks are keys by their identity."""
 
     tables: Tables
     text: Text
-    sentence: Sentence
     resolver: Resolver
-    norms: Sequence[str]
     undatable: frozenset[int]  # tokens of temporal expressions that date no event
     trace: list[Any] | None
-    nouns: bool  # whether any word of it may begin a trigger noun
-    carriers: set[int] = Factory(set)  # verbs that carry the noun of another event
-    by_verb: dict[int, Draft] = Factory(dict)
-    subjects: dict[int, list[FoundActor]] = Factory(dict)
-    places: dict[int, Places] = Factory(dict)  # of verbs, once it was their turn
-    kinds: dict[int, set[str]] = Factory(dict)
-    children: dict[int, list[Chunk]] = Factory(dict)
-    dates: dict[int, list[Chunk]] = Factory(dict)  # by clause: those that may date an event
+    norms: Sequence[str]
+    marks: list[int]  # the tokens that may begin a trigger noun or name a multiple
+    sentence: Sentence  # the one that is read now, with what was found in it:
+    nouns: dict[Chunk, TriggerNoun] = Factory(dict)
+    multiples: list[Chunk] = Factory(list)
+    by_verb: dict[Chunk, Draft] = Factory(dict)  # by the verb, or the phrase of a noun that a verb carries
+    # Of all sentences so far:
+    carriers: set[Chunk] = Factory(set)  # verbs that carry the noun of another event
+    subjects: dict[Chunk, Sequence[FoundActor]] = Factory(dict)
+    places: dict[Chunk, Places] = Factory(dict)  # of verbs, once it was their turn
+    kinds: dict[Chunk, frozenset[str]] = Factory(dict)
+    children: dict[Chunk, list[Chunk]] = Factory(dict)
+    dates: dict[Clause, list[Chunk]] = Factory(dict)  # those that may date an event
+
+    @classmethod
+    def of(
+        cls, tables: Tables, text: Text, resolver: Resolver, undatable: frozenset[int], trace: list[Any] | None
+    ) -> Scene:
+        """A text before its first sentence."""
+        norms, words = resolver.norms, tables.marks
+        marks = [k for k, norm in enumerate(norms) if norm in words]
+        return cls(tables, text, resolver, undatable, trace, norms, marks, Sentence(0, 0, [], [], []))
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to a sentence, and see which of its phrases hold a trigger noun or a multiple."""
+        self.sentence = sentence
+        self.by_verb, self.nouns, self.multiples = {}, {}, []
+        marks, chunks = self.marks, sentence.chunks
+        k = bisect_left(marks, sentence.start)
+        while k < len(marks) and marks[k] < sentence.end:
+            chunk = chunks[bisect_right(chunks, marks[k], key=_start) - 1]
+            if chunk.kind == "np" and marks[k] < chunk.end:
+                self._mark(chunk, marks[k])
+            k += 1
+
+    def _mark(self, chunk: Chunk, at: int) -> None:
+        """See a marked word of a phrase. Of a trigger only the head, or a noun right after an adjective, counts."""
+        start = chunk.start
+        if chunk.quantity is not None:
+            start = chunk.head
+            if self.norms[at] == "fois" and chunk.quantity.quantity.kind == "multiple" and chunk not in self.multiples:
+                self.multiples.append(chunk)
+        if start <= at < start + 4 and chunk not in self.nouns:
+            hit = self.tables.nouns.longest(self.norms, at)
+            if hit is not None:
+                self.nouns[chunk] = (at, *hit)
 
     def note(self, start: int, end: int, rule: str, reason: str) -> None:
         """Tell why a frame fell, if somebody asked."""
@@ -42,31 +81,15 @@ class Scene:
             self.trace.append((start, end, rule, reason))
 
 
-def noun_at(scene: Scene, chunk: Chunk) -> tuple[int, int, list[Frame]] | None:
-    """A phrase's trigger noun: its tokens and frames. Only the head, or a noun right after an adjective, counts."""
-    if not scene.nouns:
-        return None
-    start = chunk.head if chunk.quantity is not None else chunk.start
-    end = min(chunk.end, start + 4)
-    tables, norms = scene.tables, scene.norms
-    if tables.noun_words.isdisjoint(norms[start:end]):  # nearly always
-        return None
-    for k in range(start, end):
-        hit = tables.nouns.longest(norms, k)
-        if hit is not None:
-            return k, hit[0], hit[1]
-    return None
-
-
-def kinds_of(scene: Scene, chunk: Chunk) -> set[str]:
+def kinds_of(scene: Scene, chunk: Chunk) -> frozenset[str]:
     """What a phrase is: its noun's classes, its actors' kinds; of a share of something, what is shared."""
-    known = scene.kinds.get(id(chunk))
+    known = scene.kinds.get(chunk)
     if known is None:
-        known = scene.kinds[id(chunk)] = _kinds_of(scene, chunk)
+        known = scene.kinds[chunk] = _kinds_of(scene, chunk)
     return known
 
 
-def _kinds_of(scene: Scene, chunk: Chunk) -> set[str]:
+def _kinds_of(scene: Scene, chunk: Chunk) -> frozenset[str]:
     known = scene.resolver.kinds(chunk)
     if chunk.kind != "np":
         return known
@@ -74,10 +97,12 @@ def _kinds_of(scene: Scene, chunk: Chunk) -> set[str]:
     if share or scene.norms[chunk.head] in scene.tables.shares:
         for child in children_of(scene, chunk)[:1]:
             if child.prep == "de" and not child.mentions:
-                known |= scene.resolver.kinds(child) - {"actor", "group"}
-    if noun_at(scene, chunk) is not None:
-        known.add("event")
-    return known
+                known |= scene.resolver.kinds(child) - _ACTING
+    return known | _EVENT if chunk in scene.nouns else known
+
+
+_ACTING = frozenset({"actor", "group"})
+_EVENT = frozenset({"event"})
 
 
 def speaks(scene: Scene, chunk: Chunk) -> bool:
@@ -90,9 +115,9 @@ _SPEAKERS = frozenset({"actor", "media_noun", "agency_noun"})
 
 def children_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
     """The complements of a noun: phrases with a preposition that follow it."""
-    known = scene.children.get(id(chunk))
+    known = scene.children.get(chunk)
     if known is None:
-        known = scene.children[id(chunk)] = _children_of(scene, chunk)
+        known = scene.children[chunk] = _children_of(scene, chunk)
     return known
 
 
@@ -108,7 +133,7 @@ def _children_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
             if not other.prep and not (other.coordinated and found):
                 break
             found.append(other)
-            if noun_at(scene, other) is not None:
+            if other in scene.nouns:
                 break  # what follows completes that noun
     return found[:6]
 

@@ -23,6 +23,7 @@ class Tables:
                     nouns.setdefault(words, []).append(frame)
         self.nouns = Phrases(list(nouns.items()))
         self.noun_words = frozenset(words[0] for words in nouns)
+        self.marks = self.noun_words | {"fois"}  # the words that may begin a trigger noun or name a multiple
         self.say = frozenset(v for cue in rules.cues if cue.kind == "say" for v in cue.verbs)
         self._light = frozenset(v for cue in rules.cues if cue.kind == "light" for v in cue.verbs)
         listed = partial(words_of, rules)

@@ -8,7 +8,7 @@ from chipevents.events.conditions import failed
 from chipevents.events.fill import fill_verb
 from chipevents.events.model import Draft, Places
 from chipevents.events.places import actors_of, borrow, places_of
-from chipevents.events.scene import Scene, kinds_of, noun_at, speaks
+from chipevents.events.scene import Scene, kinds_of, speaks
 from chipevents.rules import Frame
 from chipevents.syntax import VerbGroup
 
@@ -29,16 +29,18 @@ def event_of_verb(scene: Scene, group: VerbGroup) -> Draft | None:
         borrow(scene, group)
     frames = scene.tables.verbs.get(group.lemma)
     if frames is None:
-        scene.subjects[id(group)] = actors_of(scene, group)
+        if group.tense != "participle":  # which few ask for
+            actors_of(scene, group)
     else:
-        places = scene.places[id(group)] = places_of(scene, group)
-        scene.subjects[id(group)] = places.subject_actors
+        places = scene.places[group] = places_of(scene, group)
+        scene.subjects[group] = places.subject_actors
     if group.lemma == "savoir":
         _let_know(scene, group)
-    _remember(scene, group)
+    if group.tense not in _NOT_FINITE:
+        _remember(scene, group)
     if frames is None:
         return None
-    places.subject_actors = scene.subjects[id(group)]
+    places.subject_actors = scene.subjects[group]
     return _first_that_holds(scene, frames, group, places)
 
 
@@ -49,23 +51,23 @@ def _first_that_holds(scene: Scene, frames: Sequence[Frame], group: VerbGroup, p
             continue
         draft = _by_frame(scene, frame, group, places)
         if draft is not None:
-            scene.by_verb[id(group)] = draft
+            scene.by_verb[group] = draft
             return draft
     return None
 
 
 def _let_know(scene: Scene, group: VerbGroup) -> None:
     """`a fait savoir le groupe`: who speaks follows."""
-    if group.above is None or group.above.lemma != "faire" or scene.subjects[id(group)]:
+    if group.above is None or group.above.lemma != "faire" or actors_of(scene, group):
         return
     told = [c for c in group.objects if not c.prep and speaks(scene, c)][:1]
-    scene.subjects[id(group)] = [a for c in told for a in scene.resolver.who(c)]
+    scene.subjects[group] = [a for c in told for a in scene.resolver.who(c)]
 
 
 def _remember(scene: Scene, group: VerbGroup) -> None:
     """Keep the subject of a finite clause for the pronouns after it."""
-    actors = scene.subjects[id(group)]
-    if actors and group.clause is not None and group.clause.kind != "rel" and group.tense not in _NOT_FINITE:
+    actors = scene.subjects[group]
+    if actors and group.clause is not None and group.clause.kind != "rel":
         scene.resolver.memory.subjects.append(tuple(actors))
 
 
@@ -88,7 +90,7 @@ def _nouns_in(scene: Scene, places: Places) -> list[list[Frame]]:
     """The frames of each trigger noun that the verb may support, as its object or subject."""
     found = []
     for chunk in (*places.object[:2], *places.subject[:1]):
-        hit = noun_at(scene, chunk)
+        hit = scene.nouns.get(chunk)
         if hit is not None and "rule" not in kinds_of(scene, chunk):
             found.append(hit[2])
     return found
