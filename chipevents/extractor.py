@@ -88,10 +88,10 @@ class Extractor:
         actors = self._actors.find(text, taken_too)
         sentences = self._syntax.parse(
             text,
-            [(a.start, a.end, a) for a in actors],
-            [(q.start, q.end, q) for q in quantities],
+            actors,
+            quantities,
             # "un bénéfice trimestriel": an adjective of frequency stays in its phrase
-            [(c.start, c.end) for c in candidates if c.end - c.start > 1 or c.reading.type != "SET"],
+            [c for c in candidates if c.end - c.start > 1 or c.reading.type != "SET"],
         )
         dates = self._dates.resolve(text, candidates, published, direction(sentences))
         resolver = Resolver(text, text.norms(), self._nouns, self._actors, self._actors.adjectives)

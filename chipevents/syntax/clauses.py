@@ -1,10 +1,16 @@
-"""One pass over a sentence's chunks, with a stack of open clauses: which clause and verb each chunk belongs to."""
+"""One pass over a sentence's pieces, with a stack of open clauses: which clause and verb each phrase belongs to.
+
+Only phrases, dates and verbs become chunks. The small words between them change the state of the pass.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
+from chipevents.syntax.groups import verb_group
 from chipevents.syntax.model import Chunk, Clause, Sentence, VerbGroup
+from chipevents.syntax.shapes import SHAPES, Lead, Shape, pieces
 from chipevents.syntax.subjects import antecedent, bare, choose_subject
 from chipevents.text import Text
 
@@ -12,55 +18,92 @@ _ASK = frozenset({"exiger", "demander", "obtenir", "attendre", "réclamer"})
 _OPENING = frozenset({"pour", "avant", "après", "sans"})
 
 
-def fill_clauses(text: Text, sentence: Sentence) -> None:
-    """Find the clauses of a sentence whose chunks are known."""
-    _Clauses(text, sentence).run()
+class Clauses:
+    """The pass over one text: its tags, and the actors and quantities by the token that they begin with."""
 
-
-class _Clauses:
-    """One sentence's pass over the chunks, with its stack of open clauses."""
-
-    def __init__(self, text: Text, sentence: Sentence) -> None:
+    def __init__(self, text: Text, tags: str, mentions: Mapping[int, Any], with_be: frozenset[str]) -> None:
         self.text = text
-        self.sentence = sentence
-        self.clause = self._new("main")
-        self.before: Chunk | None = None  # the chunk just before, adverbs left out
-        self.brackets: list[Clause] = []
-        self.pending_prep: Chunk | None = None
-        self.prep_after: Chunk | None = None  # what stood before the waiting preposition
-        self.separated = self.coordinated = self.comma_before = False
+        self.tags = tags
+        self.mentions = mentions
+        self.with_be = with_be
 
-    def run(self) -> None:
-        """Fill the sentence. Adverbs and quotation marks have no handler: they change nothing."""
-        for chunk in self.sentence.chunks:
-            handler = _HANDLERS.get(chunk.kind)
-            if handler is not None:
-                handler(self, chunk)
-                self.before = chunk
+    def sentence(self, start: int, end: int) -> Sentence:
+        """Read one sentence: its chunks, and the clauses that they belong to."""
+        self.found = Sentence(start, end, [], [], [])
+        self.clause = self._new("main")
+        self.before = ""  # the kind of the piece just before, adverbs left out
+        self.phrase_before: Chunk | None = None  # the latest noun phrase
+        self.brackets: list[Clause] = []
+        self.prep_name = ""  # of the preposition that waits for its phrase
+        self.prep_end = -1
+        self.prep_after: Chunk | None = None  # the noun phrase before the waiting preposition
+        self.separated = self.coordinated = self.comma_before = False
+        handlers, at = _HANDLERS, start
+        if self.tags[end - 1 : end] == ";":
+            end -= 1  # the stop at the end opens no clause
+        for letters in pieces(self.tags, start, end):
+            shape = SHAPES[letters]
+            if shape.lead is not None:
+                self._lead(shape.lead, at)
+            if shape.kind:
+                handlers[shape.kind](self, shape, at)
+                self.before = shape.kind
+            at += shape.end
+        return self.found
 
     def _new(self, kind: str, marker: str = "", parent: Clause | None = None) -> Clause:
         clause = Clause(kind, marker, parent)
-        self.sentence.clauses.append(clause)
+        self.found.clauses.append(clause)
         return clause
 
-    def phrase(self, chunk: Chunk) -> None:
-        """A noun phrase or a date: its preposition, the phrase it completes, the verb that governs it."""
+    def _lead(self, lead: Lead, at: int) -> None:
+        """What leads to a phrase or verb."""
+        if lead.comma:
+            self.separated = self.comma_before = True
+            if self.clause.verb is None:
+                self.clause.last = None  # it closes what stands before the clause's verb, as a fronted participle
+        if lead.coord:
+            self.separated = self.coordinated = True
+        for k, first in lead.preps:
+            self._prep(at + k, self.phrase_before if first and self.before == "np" else None)
+        self.before = lead.last
+
+    def _prep(self, i: int, after: Chunk | None) -> None:
+        """A preposition waits for its phrase; `auprès de`, `lors de` keep the first word."""
+        tokens = self.text.tokens
+        token = tokens[i]
+        name = str(token.values.get("prep", "de"))
+        if self.prep_name and self.prep_end == i:
+            if token.norm in ("de", "du", "des", "à"):
+                return
+            if token.norm == "après" and tokens[i - 1].word.lower().startswith("d"):
+                name = "selon"
+        self.prep_name, self.prep_end, self.prep_after = name, i + 1, after
+
+    def phrase(self, shape: Shape, at: int) -> None:
+        """A noun phrase: what stands in it, its preposition, the phrase it completes, the verb that governs it."""
         clause = self.clause
-        prep = self.pending_prep
-        if prep is not None:
-            chunk.prep = self._prep_name(prep)
-            after = self.prep_after
-            if chunk.prep == "de" and chunk.kind == "np" and after is not None and after.kind == "np":
-                chunk.parent = after
-            self.pending_prep = None
-        elif chunk.kind == "np" and self.text.tokens[chunk.start].norm in ("au", "aux"):
-            chunk.prep = "à"
-        elif self.coordinated and not self.comma_before and clause.chunks and chunk.kind == "np":
-            last = clause.chunks[-1]
-            chunk.prep, chunk.parent = ("", None) if last.kind != "np" else (last.prep, last.parent)
         verb = clause.last
-        chunk.clause, chunk.governor = clause, verb
-        if verb is not None and chunk.kind == "np":
+        start = at + shape.start
+        chunk = Chunk("np", start, at + shape.end, at + shape.head, self.prep_name, None, verb, clause)
+        for letter, k in shape.mentions:
+            value = self.mentions[at + k]
+            if letter == "K":
+                chunk.mentions = (*chunk.mentions, value)
+            else:
+                chunk.quantity = value
+                chunk.head = value.head if value.head is not None else at + k
+        if self.prep_name:
+            if self.prep_name == "de":
+                chunk.parent = self.prep_after
+            self.prep_name = ""
+        elif self.text.tokens[start].norm in ("au", "aux"):
+            chunk.prep = "à"
+        elif self.coordinated and not self.comma_before and clause.chunks:
+            last = clause.chunks[-1]
+            if last.kind == "np":
+                chunk.prep, chunk.parent = last.prep, last.parent
+        if verb is not None:
             verb.objects.append(chunk)
         if self.separated:  # so it is whenever coordinated
             chunk.separated, chunk.coordinated = True, self.coordinated
@@ -69,6 +112,21 @@ class _Clauses:
             self.separated = self.coordinated = False
         self.comma_before = False
         clause.chunks.append(chunk)
+        self.found.chunks.append(chunk)
+        self.phrase_before = chunk
+
+    def date(self, shape: Shape, at: int) -> None:
+        """A date hangs on the verb before it, else on its clause's."""
+        self._date(at + shape.start, at + shape.end)
+
+    def _date(self, start: int, end: int) -> None:
+        clause = self.clause
+        chunk = Chunk("date", start, end, -1, self.prep_name, None, clause.last, clause)
+        chunk.separated, chunk.coordinated = self.separated, self.coordinated
+        self.prep_name = ""
+        self.separated = self.coordinated = self.comma_before = False
+        clause.chunks.append(chunk)
+        self.found.chunks.append(chunk)
 
     @staticmethod
     def _list_after_preposition(clause: Clause, chunk: Chunk) -> None:
@@ -85,69 +143,52 @@ class _Clauses:
                 return
             run.append(other)
 
-    def _prep_name(self, chunk: Chunk) -> str:
-        if chunk.prep:
-            return chunk.prep
-        token = self.text.tokens[chunk.end - 1]
-        if "prep" in token.values:
-            return str(token.values["prep"])
-        return "de"
-
-    def prep(self, chunk: Chunk) -> None:
-        """A preposition waits for its phrase; `auprès de`, `lors de` keep the first word."""
-        norm = self.text.tokens[chunk.start].norm
-        waiting = self.pending_prep
-        if waiting is not None and waiting.end == chunk.start:
-            if norm in ("de", "du", "des", "à"):
-                return
-            if norm == "après" and self.text.tokens[waiting.start].word.lower().startswith("d"):
-                chunk.prep = "selon"
-        self.pending_prep, self.prep_after = chunk, self.before
-
-    def relative(self, chunk: Chunk) -> None:
+    def relative(self, shape: Shape, at: int) -> None:
         """`qui`, `que`, `dont`: a clause that completes the phrases just before."""
-        if self.text.tokens[chunk.start].norm == "que" and self._completes_verb():
-            self.subordinator(chunk)
+        marker = self.text.tokens[at + shape.start].norm
+        if marker == "que" and self._completes_verb():
+            self.subordinator(shape, at)
             return
-        marker = self.text.tokens[chunk.start].norm
-        if self.pending_prep is not None and marker in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
-            marker = "prep:" + self._prep_name(self.pending_prep)  # "à qui", "avec lesquels"
+        if self.prep_name and marker in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
+            marker = "prep:" + self.prep_name  # "à qui", "avec lesquels"
         clause = self._new("rel", marker, self.clause)
         phrases = [c for c in self.clause.chunks if c.kind == "np"][-4:]
         clause.antecedent = phrases
         clause.host = self.clause.last
         self.clause = clause
-        self.pending_prep, self.separated, self.coordinated = None, False, False
+        self.prep_name, self.separated, self.coordinated = "", False, False
 
     def _completes_verb(self) -> bool:
         """Whether "que" after a noun is still the verb's: `a indiqué aux agents que`, `exige des groupes qu'ils`."""
-        verb, before = self.clause.last, self.before
-        if verb is None or before is None or before.kind != "np":
+        verb, before = self.clause.last, self.phrase_before
+        if verb is None or before is None or self.before != "np":
             return False
         dative = before.prep == "à" and not any(not c.prep for c in verb.objects)
         return dative or (verb.lemma in _ASK and not before.mentions and before in verb.objects)
 
-    def subordinator(self, chunk: Chunk) -> None:
+    def subordinator(self, shape: Shape, at: int) -> None:
         """`que`, `si`, `lorsque`: a clause that completes or conditions the verb."""
-        norm = self.text.tokens[chunk.start].norm
-        marker = str(self.text.tokens[chunk.start].values.get("subordinator", "that"))
-        if self.before is not None and self.before.kind == "rel":
+        if self.before == "rel":
             return
-        clause = self._new("sub", marker if norm != "s'" else "if", self.clause)
+        token = self.text.tokens[at + shape.start]
+        marker = str(token.values.get("subordinator", "that"))
+        clause = self._new("sub", marker if token.norm != "s'" else "if", self.clause)
         clause.host = self.clause.last
         self.clause = clause
-        self.pending_prep, self.separated, self.coordinated = None, False, False
+        self.prep_name, self.separated, self.coordinated = "", False, False
 
-    def verb(self, chunk: Chunk) -> None:
+    def verb(self, shape: Shape, at: int) -> None:
         """A verb group: finite ones take a clause, the others hang on the verb before."""
-        group = chunk
-        assert isinstance(group, VerbGroup)
+        group = verb_group(self.text, shape, at, self.with_be)
         if group.tense in ("infinitive", "gerund", "participle"):
             self._dependent(group)
         else:
             self._finite(group)
-        self.sentence.verbs.append(group)
-        self.pending_prep, self.separated, self.coordinated = None, False, False
+        self.found.verbs.append(group)
+        self.found.chunks.append(group)
+        self.prep_name, self.separated, self.coordinated = "", False, False
+        if shape.date is not None:
+            self._date(at + shape.date[0], at + shape.date[1])
 
     def _dependent(self, group: VerbGroup) -> None:
         """An infinitive, gerund or participle."""
@@ -158,8 +199,8 @@ class _Clauses:
             self._participle(clause, group)
             return
         group.above = last
-        if self.pending_prep is not None:
-            group.link = self._prep_name(self.pending_prep)
+        if self.prep_name:
+            group.link = self.prep_name
         elif self.coordinated and last is not None and last.tense == "infinitive":
             group.above, group.link = last.above, last.link
         clause.chunks.append(group)
@@ -167,8 +208,8 @@ class _Clauses:
 
     def _participle(self, clause: Clause, group: VerbGroup) -> None:
         """A participle shares the auxiliary of the one it is coordinated with, else says more of a phrase before it."""
-        last, before = clause.last, self.before
-        if self.coordinated and last is not None and last.compound and before is not None and before.kind == "coord":
+        last = clause.last
+        if self.before == "coord" and last is not None and last.compound:
             _share(group, last)
             clause.last = group
             return
@@ -208,14 +249,13 @@ class _Clauses:
         own = bool(group.pronoun) and not group.inverted
         if waiting is None and not own and self._after_quotation(group):
             return self._new("main")  # "« … », a déclaré X": its subject follows
-        before = self.before
-        if before is not None and before.kind == "coord" and not own:
+        if self.before == "coord" and not own:
             sibling = self._new(clause.kind, clause.marker, clause.parent)
             sibling.host, sibling.antecedent = clause.host, clause.antecedent
             group.subject = clause.verb.subject
             group.pronoun = group.pronoun or clause.verb.pronoun
             return sibling
-        if waiting is not None and (not fresh or (before is not None and before.kind == "comma")) and not own:
+        if waiting is not None and (not fresh or self.before == "comma") and not own:
             return waiting
         if waiting is not None and fresh and not bare(waiting):
             self._take(fresh, waiting)
@@ -271,41 +311,28 @@ class _Clauses:
             return antecedent(clause, group)
         return choose_subject(bare(clause), group)
 
-    def date(self, chunk: Chunk) -> None:
-        """A date hangs on the verb before it, else on its clause's."""
-        self.phrase(chunk)
-
-    def comma(self, chunk: Chunk) -> None:
-        """A comma separates; it closes what stands before the clause's verb, as a fronted participle."""
-        self.separated = self.comma_before = True
-        if self.clause.verb is None:
-            self.clause.last = None
-
-    def dash(self, chunk: Chunk) -> None:
+    def dash(self, shape: Shape, at: int) -> None:
         """A dash separates like a comma; after the place and day of a dateline it is a stop."""
         dateline = [c for c in self.clause.chunks if c.kind == "date"] if self.clause.verb is None else []
-        if dateline and chunk.start - self.sentence.start < 16:
-            self.stop(chunk)
-        elif self.text.tokens[chunk.start].gap:
+        dash = at + shape.start
+        if dateline and dash - self.found.start < 16:
+            self.stop(shape, at)
+        elif self.text.tokens[dash].gap:
             self.separated = True
 
-    def coord(self, chunk: Chunk) -> None:
-        """A conjunction."""
-        self.separated = self.coordinated = True
-
-    def open(self, chunk: Chunk) -> None:
+    def open(self, shape: Shape, at: int) -> None:
         """A bracket: what is in it stays by itself."""
         self.brackets.append(self.clause)
 
-    def close(self, chunk: Chunk) -> None:
+    def close(self, shape: Shape, at: int) -> None:
         """The clause goes on after its bracket."""
         if self.brackets:
             self.clause = self.brackets.pop()
 
-    def stop(self, chunk: Chunk) -> None:
+    def stop(self, shape: Shape, at: int) -> None:
         """A colon or semicolon ends all open clauses."""
         self.clause = self._new("main")
-        self.pending_prep, self.separated, self.coordinated = None, False, False
+        self.prep_name, self.separated, self.coordinated = "", False, False
 
 
 def _share(group: VerbGroup, last: VerbGroup) -> None:
@@ -317,17 +344,14 @@ def _share(group: VerbGroup, last: VerbGroup) -> None:
         group.objects = last.objects
 
 
-_HANDLERS: dict[str, Callable[[_Clauses, Chunk], None]] = {
-    "np": _Clauses.phrase,
-    "date": _Clauses.date,
-    "vg": _Clauses.verb,
-    "prep": _Clauses.prep,
-    "rel": _Clauses.relative,
-    "sub": _Clauses.subordinator,
-    "coord": _Clauses.coord,
-    "comma": _Clauses.comma,
-    "open": _Clauses.open,
-    "close": _Clauses.close,
-    "dash": _Clauses.dash,
-    "stop": _Clauses.stop,
+_HANDLERS: dict[str, Callable[[Clauses, Shape, int], None]] = {
+    "np": Clauses.phrase,
+    "date": Clauses.date,
+    "verb": Clauses.verb,
+    "rel": Clauses.relative,
+    "sub": Clauses.subordinator,
+    "open": Clauses.open,
+    "close": Clauses.close,
+    "dash": Clauses.dash,
+    "stop": Clauses.stop,
 }

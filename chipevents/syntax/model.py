@@ -1,30 +1,36 @@
-"""What a parse is made of: chunks, verb groups, clauses, sentences.
-
-Chunks are many, so what most of them lack costs nothing: no list is made before something is put into it.
-"""
+"""What a parse is made of: chunks, verb groups, clauses, sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from attrs import Factory, define
 
 
+class Mention(Protocol):
+    """An actor, a quantity or a date: a token range. Chunks hand it back."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
 @define(eq=False)
 class Chunk:
-    """A stretch of tokens with one job in the sentence."""
+    """A noun phrase, a date or a verb group. Chunks are many: no list is made before something is put into it."""
 
-    kind: str
+    kind: str  # "np", "date", "vg"
     start: int
     end: int
+    head: int = -1  # of a noun phrase: the token that says what it is
     prep: str = ""  # of a noun phrase or date: the preposition that governs it
     parent: Chunk | None = None  # of a noun phrase after "de": the phrase it completes
     governor: VerbGroup | None = None  # the verb that it follows in its clause
     clause: Clause | None = None
     mentions: Sequence[Any] = ()  # the actors that stand in a noun phrase
     quantity: Any = None
-    head: int = -1
     separated: bool = False  # a comma or a conjunction stands before it
     coordinated: bool = False  # "et", "ou" stands before it
 
@@ -57,7 +63,7 @@ class Clause:
     kind: str  # "main", "rel", "sub"
     marker: str = ""
     parent: Clause | None = None
-    antecedent: list[Chunk] = Factory(list)
+    antecedent: Sequence[Chunk] = ()  # of a relative: the phrases before it, the latest last
     chunks: list[Chunk] = Factory(list)
     verb: VerbGroup | None = None
     last: VerbGroup | None = None

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from chipevents.syntax.deciders import DECIDE, OPEN, Reading
+from chipevents.syntax.model import Mention
 from chipevents.text import Lexicon, Phrases, Text, Token, folded_words
 
 # The first feature that a token has gives its tag.
@@ -50,12 +51,15 @@ class Tagger:
             self._seconds.setdefault(words[0], set()).add(words[1] if len(words) > 1 else None)
         self._known: dict[Token, str] = {}
 
-    def tag(self, text: Text, mentions: Sequence[tuple[str, Sequence[tuple[int, int]]]] = ()) -> list[str]:
+    def tag(
+        self, text: Text, actors: Sequence[Mention], quantities: Sequence[Mention], dates: Sequence[Mention]
+    ) -> str:
         """One tag a token, homographs decided; the tokens of mentions are known to be such."""
         given = self._given(text.tokens)
         self._adverbial(text.norms(), given)
-        for letter, spans in mentions:
-            for start, end in spans:
+        for letter, mentions in (("T", dates), ("K", actors), ("Q", quantities)):
+            for mention in mentions:
+                start, end = mention.start, mention.end
                 given[start:end] = letter * (end - start)
         given.append(".")
         raw = "".join(given)
@@ -64,8 +68,14 @@ class Tagger:
         for found in OPEN.finditer(raw):
             i = found.start()
             tags[i] = DECIDE[raw[i]](reading, i)
+        for letter, mentions in (("Q", quantities), ("K", actors), ("T", dates)):
+            for mention in mentions:
+                start, end = mention.start, mention.end
+                tags[start] = letter
+                if end > start + 1:
+                    tags[start + 1 : end] = "_" * (end - start - 1)
         tags.pop()
-        return tags
+        return "".join(tags)
 
     def _given(self, tokens: Sequence[Token]) -> list[str]:
         """What the features alone say of each token."""

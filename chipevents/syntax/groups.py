@@ -1,0 +1,78 @@
+"""Verb groups: what their letters and their words say together."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from chipevents.syntax.model import VerbGroup
+from chipevents.syntax.shapes import Shape
+from chipevents.text import Text, Token
+
+_NOT_FINITE = {"infinitive": "infinitive", "present_participle": "gerund", "past_participle": "participle"}
+_RANK = {"present": 0, "imperfect": 0, "future": 0, "conditional": 0, "past": 1, "subjunctive": 2, "imp_subjunctive": 4}
+_WANTED = {"I": "infinitive", "G": "gerund", "P": "participle"}
+_REFLEXIVE = ("se", "s'")
+
+
+@lru_cache(8192)
+def _as_finite(token: Token) -> tuple[str, str, int, int]:
+    """The finite form that a word is: the indicative before the subjunctive, the third person before others."""
+    finite = [analysis for analysis in token.verbs if analysis[1] not in _NOT_FINITE]
+    return min(finite, key=lambda a: _RANK.get(a[1], 5) + (0 if a[2] == 3 else 3), default=("", "", 0, 0))
+
+
+@lru_cache(8192)
+def _lemma(token: Token, letter: str) -> str:
+    """The verb that a word which is no finite form belongs to."""
+    wanted = _WANTED.get(letter)
+    if wanted is None:
+        return _as_finite(token)[0]
+    return next((lemma for lemma, tense, _, _ in token.verbs if _NOT_FINITE.get(tense) == wanted), "")
+
+
+def verb_group(text: Text, shape: Shape, at: int, with_be: frozenset[str]) -> VerbGroup:
+    """The group of a shape whose piece begins at a token. `with_be` are the verbs whose perfect is made with être."""
+    tokens, letters = text.tokens, shape.letters
+    group = VerbGroup("vg", at + shape.start, at + shape.end)
+    group.word = at + shape.head
+    group.tense = shape.tense
+    if "n" in letters:
+        group.negated = "x" in letters or not _restricts(text, group.start, group.end)
+    for k in shape.clitics:
+        if tokens[at + k].norm in _REFLEXIVE:
+            group.reflexive = True
+    if shape.finite >= 0:
+        group.lemma, group.tense, _, group.number = _as_finite(tokens[at + shape.finite])
+    if shape.head != shape.finite:
+        letter = letters[shape.head - shape.start]
+        group.lemma = _lemma(tokens[group.word], letter)
+        if letter == "P":
+            auxiliary = tokens[at + shape.auxiliary].norm if shape.auxiliary >= 0 else ""
+            _voice(shape, group, auxiliary, group.lemma in with_be)
+    if shape.pronoun >= 0:
+        group.pronoun = tokens[at + shape.pronoun].norm.rpartition("-")[2]
+        group.inverted = "i" in letters
+    return group
+
+
+def _voice(shape: Shape, group: VerbGroup, auxiliary: str, with_be: bool) -> None:
+    """Of a group with a participle: whether it is compound, perfect, passive."""
+    group.compound = bool(auxiliary)
+    if shape.tense == "participle":
+        group.passive = not with_be
+        return
+    been = "e" in shape.letters
+    be = been or auxiliary in ("être", "étant") or shape.letters[shape.auxiliary - shape.start] == "E"
+    group.passive = be and (been or not (group.reflexive or with_be))
+    group.perfect = group.compound and (not group.passive or been)
+
+
+_NOBODY = frozenset({"aucun", "aucune", "personne", "rien", "ni"})
+
+
+def _restricts(text: Text, i: int, j: int) -> bool:
+    """Whether a `ne` without its second part is no negation: `ne … que`, or the empty `ne` of `avant qu'il ne`."""
+    norms = text.norms()
+    if "que" in norms[j : j + 8]:
+        return True
+    return "que" in norms[max(0, i - 4) : i] and _NOBODY.isdisjoint(norms[max(0, i - 6) : j + 5])
