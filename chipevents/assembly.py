@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 from chipevents.actors import FoundActor
+from chipevents.coreference import Coreference
 from chipevents.events import Draft
 from chipevents.model import Actor, ActorKind, Document, Event, Product, Quantity, Source, Span, Status, Timex
 from chipevents.syntax import Chunk
@@ -37,22 +38,24 @@ class Assembly:
         self._actors: dict[int, Actor] = {}
         self._drafts: list[Draft] = []
 
-    def document(self, drafts: Sequence[Draft]) -> Document:
+    def document(self, drafts: Sequence[Draft], coreference: Coreference) -> Document:
         """The document that holds these events."""
         distinct: dict[tuple[str, int], Draft] = {}
         for draft in drafts:  # one event for each type and trigger
             distinct.setdefault((draft.frame.type, draft.start), draft)
         self._drafts = list(distinct.values())
         actors = self._make_actors()
-        events = [self._event(draft) for draft in self._drafts]
-        events.sort(key=lambda fields: (fields["start"], -fields["end"], fields["trigger"].start, fields["type"]))
+        found = [(self._event(draft), draft) for draft in self._drafts]
+        found.sort(key=lambda f: (f[0]["start"], -f[0]["end"], f[0]["trigger"].start, f[0]["type"]))
+        events = tuple(Event(id=f"e{n}", **fields) for n, (fields, _) in enumerate(found, 1))
+        coreference.link(self.text, events, [draft for _, draft in found])
         return Document(
             text=self.text.raw,
             published=self.published,
             quantities=tuple(self._quantities.values()),
             dates=tuple(self._dates.values()),
             actors=actors,
-            events=tuple(Event(id=f"e{n}", **fields) for n, fields in enumerate(events, 1)),
+            events=events,
         )
 
     def rules(self) -> Iterator[tuple[int, int, str, str]]:

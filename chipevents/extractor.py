@@ -14,6 +14,7 @@ from attrs import evolve
 
 from chipevents.actors import Actors, FoundActor
 from chipevents.assembly import Assembly
+from chipevents.coreference import Coreference
 from chipevents.dates import Dates
 from chipevents.errors import InputError
 from chipevents.events import Draft, Events
@@ -47,6 +48,7 @@ class Extractor:
         self._nouns = Nouns(self.rules)
         self._events = Events(self.rules)
         self._qualifier = Qualifier(self.rules)
+        self._coreference = Coreference(self.rules)
         with_be = [lemma for group in self.rules.verbs if group.auxiliary in ("être", "both") for lemma in group.lemmas]
         phrases = {w: tag for c in self.rules.classes if (tag := _PHRASE_TAGS.get(c.name)) for w in c.words}
         self._syntax = Syntax(self._lexicon, with_be, self._nouns.single | self._events.noun_words, phrases)
@@ -99,7 +101,7 @@ class Extractor:
         everything = self._find_events(text, sentences, actors, resolver, undatable, notes[2])
         drafts = [draft for _, found, _ in everything for draft in found]
         assembly = Assembly(text, published, quantities, dates, actors, resolver.made)
-        return text, assembly.document(drafts), assembly, drafts
+        return text, assembly.document(drafts, self._coreference), assembly, drafts
 
     def _find_events(
         self,

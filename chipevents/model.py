@@ -111,6 +111,7 @@ class Event(Span):
     """One thing that happened, is planned or is denied, named by `trigger`.
 
     `start` and `end` reach from the first to the last word that fills the event, within its sentence.
+    `same_as` is the first event of the document that tells of the same thing, if an earlier one does.
     """
 
     id: str = ""
@@ -126,6 +127,7 @@ class Event(Span):
     negated: bool = False
     sources: tuple[Source, ...] = ()
     rule: str = ""
+    same_as: Event | None = None
 
 
 @frozen(kw_only=True)

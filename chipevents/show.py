@@ -9,8 +9,8 @@ from itertools import zip_longest
 
 from chipevents.model import Actor, Document, Event, Source, Timex
 
-HEADERS = ("type", "status", "who → whom", "how much", "when", "sources", "trigger")
-WIDTHS = (13, 11, 34, 26, 18, 26, 16)
+HEADERS = ("", "type", "status", "who → whom", "how much", "when", "sources", "trigger")
+WIDTHS = (5, 13, 11, 34, 26, 18, 26, 16)
 GAP = "  "
 
 
@@ -33,7 +33,8 @@ def row(event: Event) -> tuple[str, ...]:
     elif event.recipients and not event.agents:
         who = "→ " + _names(event.recipients)
     return (
-        event.type,
+        event.id,
+        f"{event.type} = {event.same_as.id}" if event.same_as else event.type,
         "not " + event.status if event.negated else event.status,
         who,
         "; ".join(_clean(span.text) for span in event.quantities or event.products),

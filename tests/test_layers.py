@@ -19,7 +19,8 @@ quantities dates actors
 syntax
 reference
 events
-qualify assembly
+qualify coreference
+assembly
 explaining
 extractor
 wire strategies testing

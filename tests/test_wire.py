@@ -71,9 +71,10 @@ def sample() -> Document:
         **at("La société en livrera 1,5 million"), id="e2", type="delivery", trigger=Span(**at("livrera")),
         agents=(group,), quantities=(much,), status="planned",
     )  # fmt: skip
+    again = Event(**at("livrera"), id="e3", type="delivery", trigger=Span(**at("livrera")), same_as=delivery)
     return Document(
         text=TEXT, published=dt.date(2026, 1, 28), quantities=(third, chips, much), dates=(tuesday, clock),
-        actors=(china, nvidia, group), events=(approval, delivery),
+        actors=(china, nvidia, group), events=(approval, delivery, again),
     )  # fmt: skip
 
 
@@ -249,6 +250,10 @@ def test_what_is_no_document(data: Any) -> None:
         (("events", 0, "sources", 0, "actor"), None),
         (("events", 0, "sources", 0, "date"), "t9"),
         (("events", 0, "status"), "true"),
+        (("events", 1, "same_as"), "e2"),
+        (("events", 1, "same_as"), "e3"),
+        (("events", 2, "same_as"), "a1"),
+        (("events", 2, "same_as"), {}),
     ],
 )
 def test_one_wrong_value(path: tuple[Any, ...], value: Any) -> None:

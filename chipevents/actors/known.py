@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chipevents.actors.look import name_end
+from chipevents.actors.look import ONE_BLANK, name_end
 from chipevents.actors.tables import Tables
 from chipevents.names import Identity
 from chipevents.text import Text
@@ -10,7 +10,7 @@ from chipevents.text import Text
 
 def goes_on(tables: Tables, text: Text, words: list[str], i: int, end: int, identity: Identity) -> bool:
     """Whether the name is only the first part of a longer, unknown one: `Samsung Heavy`, `Paris Aéroport`."""
-    if end >= len(words) or identity.kind == "person" or text.tokens[end - 1].gap != " ":
+    if end >= len(words) or identity.kind == "person" or text.tokens[end - 1].gap not in ONE_BLANK:
         return False
     after = text.tokens[end]
     return (

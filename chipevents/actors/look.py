@@ -6,13 +6,14 @@ from chipevents.actors.tables import Tables
 from chipevents.text import Text
 
 _LONGEST_NAME = 24
+ONE_BLANK = frozenset(" \xa0\u202f\u2009\u2007")
 
 
 def name_end(tables: Tables, text: Text, i: int) -> int:
     """The end of a run of capitalised words, with the small words that names hold."""
     tokens, end = text.tokens, i + 1
     n = min(len(tokens), i + _LONGEST_NAME)  # a text of capitals only must not be read anew from each word
-    while end < n and tokens[end - 1].gap == " ":
+    while end < n and tokens[end - 1].gap in ONE_BLANK:
         token = tokens[end]
         if (
             token.shape in ("cap", "upper")

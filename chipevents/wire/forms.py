@@ -75,6 +75,7 @@ class WireEvent(WireSpan):
     negated: bool
     sources: list[WireSource]
     rule: str
+    same_as: str | None
 
 
 class WireDocument(TypedDict):

@@ -147,4 +147,5 @@ def _event(types: Iterable[str]) -> Schema:
         negated={"type": "boolean"},
         sources=_list(_object(actor=_id("a"), date=_or_null(_id("t")))),
         rule={"type": "string"},
+        same_as=_or_null(_id("e")),
     )

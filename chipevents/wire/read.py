@@ -92,7 +92,7 @@ class _Reader:
         self.faults: list[Fault] = []
         self.types = (*EVENT_TYPES, *types)
         self.text = ""
-        self.known: dict[str, dict[str, Any]] = {"q": {}, "t": {}, "a": {}}
+        self.known: dict[str, dict[str, Any]] = {"q": {}, "t": {}, "a": {}, "e": {}}
 
     def bad(self, path: str, what: str, mend: str = "") -> None:
         self.faults.append(Fault(where=path, what=what, mend=mend))
@@ -293,7 +293,18 @@ class _Reader:
             negated=self.value(data, "negated", path, bool, False),
             sources=tuple(source for source in sources if source),
             rule=self.string(data, "rule", path),
+            same_as=self.first_mention(data, path),
         )
+
+    def first_mention(self, data: Mapping[str, Any], path: str) -> Event | None:
+        """The event before this one that a chain of the same events begins with."""
+        target = data.get("same_as")
+        if target is None:
+            return None
+        found: Event | None = self.reference("e", target, f"{path}.same_as")
+        if found is not None and found.same_as is not None:
+            self.bad(f"{path}.same_as", f"{target} is the same as {found.same_as.id}", "name the first of the chain")
+        return found
 
     # ── the whole ───────────────────────────────────────────────────────────────────────────────────────────────────
     def document(self, value: Any) -> Document:
@@ -325,9 +336,10 @@ class _Reader:
     def layer(
         self, data: Mapping[str, Any], key: str, letter: str, form: type, read: Callable[[Mapping[str, Any], str], T]
     ) -> tuple[T, ...]:
-        entries = self.entries(data, key, letter, form)
-        found = {id_: read(entry, path) for id_, (path, entry) in entries.items()}
-        self.known[letter] = found
+        found: dict[str, T] = {}
+        self.known[letter] = found  # so that each may name those before it
+        for id_, (path, entry) in self.entries(data, key, letter, form).items():
+            found[id_] = read(entry, path)
         return tuple(found.values())
 
     def actors(self, data: Mapping[str, Any]) -> tuple[Actor, ...]:

@@ -131,4 +131,5 @@ def _event(e: Event) -> WireEvent:
         "negated": e.negated,
         "sources": [{"actor": s.actor.id, "date": s.date.id if s.date else None} for s in e.sources],
         "rule": e.rule,
+        "same_as": e.same_as.id if e.same_as else None,
     }

@@ -1,0 +1,324 @@
+"""Which events of one text are the same event told again: headline and body, `cette autorisation`.
+
+Each mention stays an event of its own; a later one points to the first of its chain (`Event.same_as`). The link is
+conservative. Nothing that the mentions say may conflict, and something has to tie them:
+
+- a tie of substance: the same recipient, model, or amount;
+- a headline and its first retelling: the same agent;
+- an agent and goods that both recur, the goods with a definite article;
+- a demonstrative noun, or a bare one with a definite article, right after an event of its type.
+
+Where two earlier events fit equally well, neither is chosen. Only the last few chains of a type are looked at, so the
+time is linear.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Final
+
+from attrs import Factory, define
+
+from chipevents.events import Draft
+from chipevents.model import Actor, Event, Quantity, Timex
+from chipevents.rules import Rules
+from chipevents.text import Phrases, Text, bare, fold, folded_words
+
+LOOK_BACK: Final = 6  # chains of the same type
+NEAR: Final = {"demonstrative": 3, "definite": 2}  # sentences
+MOST_KEPT: Final = 8  # facts of a kind that a chain remembers
+# Their triggers say much the same thing; those of the other types (a fine, an inquiry; a rise, a fall) need not.
+ALIKE: Final = frozenset("approval application order purchase sale delivery acquisition partnership".split())
+_STEM: Final = 5  # "autorisé", "autorisation"
+
+
+@define(eq=False, slots=False)
+class Mention:
+    """An event with what bears on whether it was told before, worked out when it is asked for."""
+
+    event: Event
+    draft: Draft
+    sentence: int
+    in_headline: bool
+    words: Words
+
+    @cached_property
+    def agents(self) -> dict[str, str]:
+        return _states(self.event.agents)
+
+    @cached_property
+    def recipients(self) -> dict[str, str]:
+        return _states(self.event.recipients, self.event.quantities)
+
+    @cached_property
+    def models(self) -> frozenset[str]:
+        """What has a name of its own: `H200`."""
+        named = [product.model or product.text for product in self.event.products]
+        named += [quantity.product for quantity in self.event.quantities if quantity.product]
+        return frozenset(fold(name) for name in named if any(c.isupper() or c.isdigit() for c in name))
+
+    @cached_property
+    def goods(self) -> frozenset[str]:
+        """What has none: `importation`, in the singular."""
+        texts = [fold(product.text) for product in self.event.products]
+        return frozenset(" ".join(word.rstrip("sx") for word in text.split()) for text in texts) - {""}
+
+    @cached_property
+    def stem(self) -> str:
+        return bare(fold(self.event.trigger.text))[:_STEM]
+
+    @cached_property
+    def article(self) -> str:
+        """How a noun points: "demonstrative", "definite", "possessive", "indefinite"; of a verb nothing."""
+        return self.words.article(self.draft)
+
+    @cached_property
+    def bare_noun(self) -> bool:
+        """Whether nothing but the article tells which one is meant."""
+        event = self.event
+        return self.words.stands_alone(self.draft) and not (
+            event.agents or event.recipients or event.products or event.quantities
+        )
+
+
+@define(eq=False)
+class Chain:
+    """One event with all that its mentions have said of it."""
+
+    first: Mention
+    last: Mention
+    size: int = 0
+    agents: dict[str, str] = Factory(dict)
+    recipients: dict[str, str] = Factory(dict)
+    models: frozenset[str] = frozenset()
+    goods: frozenset[str] = frozenset()
+    members: list[Mention] = Factory(list)
+
+    def add(self, mention: Mention) -> None:
+        self.last = mention
+        self.size += 1
+        if len(self.members) < MOST_KEPT:
+            self.members.append(mention)
+            self.agents = self.agents | mention.agents
+            self.recipients = self.recipients | mention.recipients
+            self.models |= mention.models
+            self.goods |= mention.goods
+
+
+class Words:
+    """The words of one text that point back or elsewhere."""
+
+    def __init__(self, norms: Sequence[str], pointing: Mapping[str, str], another: Phrases) -> None:
+        self.norms = norms
+        self._pointing = pointing
+        self._another = another
+
+    def pointing(self, start: int) -> str:
+        """How a phrase that starts there points; an article may be hidden in the preposition before."""
+        for k in (start, start - 1):
+            if k >= 0 and self.norms[k] in self._pointing:
+                return self._pointing[self.norms[k]]
+        known = self.norms[start] == "des" and self.norms[start + 1 : start + 2][:1]
+        return "definite" if known and known[0][0].isdigit() else "indefinite"  # "des 15 000 postes"
+
+    def article(self, draft: Draft) -> str:
+        return "" if draft.chunk is None else self.pointing(draft.chunk.start)
+
+    def stands_alone(self, draft: Draft) -> bool:
+        chunk = draft.chunk
+        if chunk is None or self.norms[draft.end : draft.end + 1] in (["de"], ["du"], ["des"]):
+            return False
+        return chunk.end == draft.end and draft.start - chunk.start <= 1
+
+    def is_another(self, draft: Draft) -> bool:
+        """Whether the words beside the trigger tell of one more: `également`, `une deuxième licence`."""
+        chunk = draft.chunk or draft.verb
+        start, end = (chunk.start, chunk.end) if chunk is not None else (draft.start, draft.end)
+        end = min(max(end, draft.end) + 1, len(self.norms))
+        return any(self._another.longest(self.norms, k) for k in range(start, end))
+
+    def goods_are_definite(self, draft: Draft) -> bool:
+        return all(self.pointing(chunk.start) in ("definite", "demonstrative") for chunk in draft.products)
+
+
+class Coreference:
+    """Finds the events that are told again, by some rules."""
+
+    def __init__(self, rules: Rules) -> None:
+        lists = {c.name: c.words for c in rules.classes if c.name in ("pointing", "another")}
+        self._pointing = lists.get("pointing", {})
+        self._another = Phrases([(folded_words(words), True) for words in lists.get("another", ())])
+
+    def link(self, text: Text, events: Sequence[Event], drafts: Sequence[Draft]) -> None:
+        """Let each event that was told before point to the first mention. The events are still ours alone."""
+        counts = Counter([event.type for event in events])
+        if len(counts) == len(events):  # no type twice
+            return
+        words = Words(text.norms(), self._pointing, self._another)
+        headline = _headline_ends(text.raw)
+        chains: dict[str, list[Chain]] = {}
+        for event, draft in zip(events, drafts, strict=True):
+            if counts[event.type] == 1:
+                continue
+            sentence = bisect_right(text.sentences, (draft.start, len(text))) - 1
+            mention = Mention(event, draft, sentence, event.end <= headline, words)
+            known = chains.setdefault(event.type, [])
+            chain = _chain_of(mention, known[-LOOK_BACK:])
+            if chain is None:
+                chain = Chain(mention, mention)
+                known.append(chain)
+            else:
+                object.__setattr__(event, "same_as", chain.first.event)
+            chain.add(mention)
+
+
+def _headline_ends(raw: str) -> int:
+    """Where a first line without a full stop ends, if more follows; else 0."""
+    end = raw.find("\n")
+    line = raw[: max(end, 0)].rstrip()
+    return len(line) if line and line[-1] not in ".!…" and raw[end:].strip() else 0
+
+
+def _chain_of(mention: Mention, chains: Sequence[Chain]) -> Chain | None:
+    if not chains:
+        return None
+    near = NEAR.get(mention.article)
+    if near is not None and (mention.article == "demonstrative" or mention.bare_noun):
+        latest = max(chains, key=lambda chain: chain.last.event.trigger.start)
+        if mention.sentence - latest.last.sentence <= near and not _conflict(latest, mention):
+            return latest
+    scores = [(_ties(chain, mention), chain) for chain in chains]
+    best = max(score for score, _ in scores)
+    fitting = [chain for score, chain in scores if score == best]
+    if best == 0 or len(fitting) > 1 or mention.words.is_another(mention.draft):
+        return None
+    return fitting[0]
+
+
+def _ties(chain: Chain, mention: Mention) -> int:
+    """How strongly a mention is tied to a chain; 0 if it is not, or if they conflict."""
+    if any(mention.sentence == other.sentence for other in (chain.first, chain.last)) or _conflict(chain, mention):
+        return 0
+    agent = _shared(chain.agents, mention.agents)
+    retold = chain.first.in_headline and not mention.in_headline and chain.size == 1
+    alike = mention.event.type in ALIKE or any(
+        m.stem == mention.stem or m.event.rule == mention.event.rule for m in chain.members
+    )
+    if mention.article == "indefinite" and not retold:
+        return 0
+    recipient = alike and _shared(chain.recipients, mention.recipients) and not _differ(chain.goods, mention.goods)
+    amount = _same_amount(chain, mention, agent)
+    ties = 2 * (recipient + bool(chain.models & mention.models and (alike or agent)) + amount)
+    if agent and alike:
+        same_goods = bool(chain.goods & mention.goods) and mention.words.goods_are_definite(mention.draft)
+        possessive = mention.article == "possessive" and not mention.event.products
+        if ties or retold or same_goods or possessive:
+            ties += 1
+    return ties
+
+
+def _conflict(chain: Chain, mention: Mention) -> bool:
+    """Whether what they say can't be true of one event."""
+    return (
+        _contradict(chain.agents, mention.agents)
+        or _contradict(chain.recipients, mention.recipients)
+        or bool(chain.models and mention.models and chain.models.isdisjoint(mention.models))
+        or any(_at_odds(other, mention) for other in chain.members)
+    )
+
+
+def _at_odds(a: Mention, b: Mention) -> bool:
+    """Whether two mentions differ in amount, day, place, or in whether it happened."""
+    one, two = a.event, b.event
+    if one.quantities and two.quantities and _other_amounts(one.quantities, two.quantities):
+        return True
+    if one.date is not None and two.date is not None and _other_days(one.date, two.date):
+        return True
+    if one.place is not None and two.place is not None and fold(one.place.text) != fold(two.place.text):
+        return True
+    open_ = {"possible", "unconfirmed"}
+    if one.status in open_ or two.status in open_:
+        return False
+    # A noun is told as fact whatever the verb says of it elsewhere, and a headline tells the future in the present.
+    told = not (a.draft.chunk or b.draft.chunk or a.in_headline or b.in_headline)
+    return one.negated != two.negated or (told and one.status != two.status)
+
+
+def _states(actors: Iterable[Actor], quantities: Sequence[Quantity] = ()) -> dict[str, str]:
+    """Entities, each with the state that an agency stands for, or for a counted group with its number."""
+    found = {}
+    for actor in actors:
+        other = actor.entity
+        if actor.kind == "agency" and actor.country:
+            other = f"country:{actor.country}"
+        elif actor.kind == "group":
+            count = next((q.low for q in quantities if q.start <= actor.start < q.end and q.relation == "exact"), None)
+            other = f"group of {count}" if count is not None else other
+        found[actor.entity] = other
+    return found
+
+
+def _contradict(one: dict[str, str], two: dict[str, str]) -> bool:
+    return bool(one and two) and not ((_within(one, two) and _within(two, one)) or _counted(one, two))
+
+
+def _within(few: dict[str, str], many: dict[str, str]) -> bool:
+    return all(name in many or state in many or name in many.values() for name, state in few.items())
+
+
+def _counted(one: dict[str, str], two: dict[str, str]) -> bool:
+    """`trois entreprises` and three names."""
+    return f"group of {len(one)}" in two.values() or f"group of {len(two)}" in one.values()
+
+
+def _shared(one: dict[str, str], two: dict[str, str]) -> bool:
+    return not (one.keys() | one.values()).isdisjoint(two.keys() | two.values())
+
+
+def _differ(one: frozenset[str], two: frozenset[str]) -> bool:
+    return bool(one and two) and one.isdisjoint(two)
+
+
+def _same_amount(chain: Chain, mention: Mention, agent: bool) -> bool:
+    """Whether an amount recurs; a percentage is no sign of the same event but with the same agent."""
+    for one in mention.event.quantities:
+        if one.kind in ("count", "money", "measure") or (one.kind == "percent" and agent):
+            for other in chain.members:
+                if any(_equal(one, two) for two in other.event.quantities):
+                    return True
+    return False
+
+
+def _equal(one: Quantity, two: Quantity) -> bool:
+    mains = [q.low if q.low is not None else q.high for q in (one, two)]
+    return one.kind == two.kind and mains[0] == mains[1] and (one.unit == two.unit or (mains[0] or 0) >= 1000)
+
+
+def _other_amounts(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
+    """Whether what is measured in the same unit is measured otherwise."""
+    pairs = [
+        (a, b)
+        for a in ours[:MOST_KEPT]
+        for b in theirs[:MOST_KEPT]
+        if (a.kind, a.unit, a.per) == (b.kind, b.unit, b.per)
+    ]
+    return bool(pairs) and not any(_overlap(a, b) for a, b in pairs)
+
+
+def _overlap(one: Quantity, two: Quantity) -> bool:
+    if one.low is not None and two.high is not None and one.low > two.high:
+        return False
+    return not (two.low is not None and one.high is not None and two.low > one.high)
+
+
+def _other_days(one: Timex, two: Timex) -> bool:
+    a, b = one.interval, two.interval
+    if a is None or b is None or one.mod is not None or two.mod is not None:
+        return False
+    days = [(str(i.start)[:10], str(i.end)[:10]) for i in (a, b)]
+    if days[0][0] == days[0][1] or days[1][0] == days[1][1]:
+        return days[0][0] != days[1][0]
+    return not (days[0][0] < days[1][1] and days[1][0] < days[0][1])
