@@ -162,6 +162,8 @@ class Qualifier:
             ),
             None,
         )
+        if verb.perfect and verb.link in ("pour", "après"):
+            return "actual", verb.negated
         if verb.link in ("pour",):
             return "planned", verb.negated
         if above is None:
@@ -196,9 +198,12 @@ class Qualifier:
         found = []
         for verb in sentence.verbs:
             lets_know = verb.lemma == "savoir" and verb.above is not None and verb.above.lemma == "faire"
-            if verb.lemma not in self.say or (verb.tense in ("participle", "infinitive") and not lets_know):
+            bare = verb.tense in ("participle", "infinitive") and not (lets_know or verb.perfect)
+            if verb.lemma not in self.say or bare:
                 continue
             speakers = actors_of(scene, verb)
+            if verb.lemma == "apprendre" and not speakers:  # "a-t-on appris auprès du parquet"
+                speakers = [a for c in verb.objects if c.prep == "auprès" for a in scene.resolver.who(c)]
             if lets_know and verb.above is not None:
                 verb = verb.above
             if not speakers:

@@ -20,6 +20,7 @@ _TITLES = frozenset({"person_noun", "media_noun", "agency_noun"})
 _ACTING_OR_TITLES = _ACTING | _TITLES
 # "le gouvernement", "le régulateur": the last one named.
 _OFFICES = {"gouvernement": "government", "ministère": "agency", "régulateur": "agency", "agence": "agency"}
+_OWNED = frozenset({"le", "la", "son", "sa"})
 _PAIRS = frozenset({"partenaires", "deux"})
 _PLURAL = frozenset({"ils", "elles", "eux"})
 _GROUP_TAILS = (
@@ -260,6 +261,17 @@ class Resolver:
         known = {a.identity.entity for a in companies}
         subjects = (a for group in reversed(self.memory.subjects) for a in group) if known else iter(())
         return next(([a] for a in subjects if a.identity.entity in known), [])
+
+    def owner_of_share(self, chunk: Chunk) -> list[FoundActor]:
+        """Whose `le titre`, `son action` is: of the latest company that was a subject, else that was named."""
+        words = self.norms[chunk.start : chunk.end]
+        if len(words) != 2 or words[0] not in _OWNED:
+            return []
+        companies = [a for a in reversed(self.memory.named) if a.identity.kind == "company" and a.start < chunk.start]
+        for option in (self._last_subject(companies), companies):
+            if option:
+                return [self._refer(chunk.start, chunk.start + 1, option[0])]
+        return []
 
     def _pair(self, chunk: Chunk) -> list[FoundActor]:
         """`les deux groupes`, `les partenaires`: the last two companies named."""

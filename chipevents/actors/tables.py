@@ -29,7 +29,9 @@ class Tables:
         self.places = known.places
         self.first_names = known.first_names
 
-        nouns = {group.name: group.words for group in rules.nouns}
+        nouns: dict[str, list[str]] = {}
+        for group in rules.nouns:
+            nouns.setdefault(group.name, []).extend(group.words)
 
         def phrases(name: str) -> Phrases:
             return Phrases([(w, n) for n in nouns.get(name, ()) for w in singular_and_plural(n)])

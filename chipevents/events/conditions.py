@@ -42,7 +42,9 @@ def _holds(scene: Scene, condition: str, places: Places, verb: VerbGroup | None,
     elif function in _OF_NOUN:
         return noun is not None and _noun_holds(scene, function, wanted, noun)
     elif function in _OF_VERB:
-        return verb is not None and _verb_holds(scene, function, verb)
+        if function == "polarity" and noun is not None and verb is not None and verb.lemma in scene.tables.refuses:
+            return True
+        return verb is not None and _verb_holds(scene, function, wanted, verb)
     else:
         chunks = _fillers(scene, function, places, noun)
     for chunk in chunks:
@@ -61,23 +63,32 @@ def _holds(scene: Scene, condition: str, places: Places, verb: VerbGroup | None,
     return "none" in kinds or "" in kinds
 
 
-_OF_NOUN = frozenset({"light", "partitive"})
-_OF_VERB = frozenset({"reflexive", "polarity", "place", "date"})
+# A fixed complement, "en demeure", stands within so many words of its verb.
+_PHRASE_WITHIN = 10
+_OF_NOUN = frozenset({"light", "partitive", "after"})
+_OF_VERB = frozenset({"reflexive", "polarity", "place", "date", "infinitive", "phrase"})
 
 
 def _noun_holds(scene: Scene, function: str, wanted: str, noun: Trigger) -> bool:
     if function == "light":
         return noun.own if wanted == "own" else noun.carried
+    if function == "after":
+        return noun.chunk.prep in wanted.split("|")
     return noun.chunk.parent is not None and is_partitive(scene, noun.chunk.parent)
 
 
-def _verb_holds(scene: Scene, function: str, verb: VerbGroup) -> bool:
+def _verb_holds(scene: Scene, function: str, wanted: str, verb: VerbGroup) -> bool:
     if function == "reflexive":
         return verb.reflexive
     if function == "polarity":
         return verb.negated or _is_refused(scene, verb)
     if function == "place":
         return place_of(scene, verb) is not None
+    if function == "phrase":
+        after = " ".join(scene.norms[verb.end : verb.end + _PHRASE_WITHIN]) + " "
+        return any(f"{phrase} " in after for phrase in wanted.split("|"))
+    if function == "infinitive":
+        return any(v.above is verb for v in scene.sentence.verbs)
     return date_of(scene, verb, verb.clause, None) is not None
 
 

@@ -12,7 +12,7 @@ from chipevents.syntax import Chunk, VerbGroup, antecedent
 
 # Events that aim at states: in them the name of a state is an actor even after a preposition of place.
 _AIMED = frozenset({"restriction", "sale", "delivery", "repeal", "application", "approval"})
-_MEASURING = ("de", "à", "pour", "sur", "en", "contre")
+_MEASURING = ("de", "à", "pour", "sur", "en")
 
 
 def fill_verb(scene: Scene, draft: Draft, places: Places, verb: VerbGroup) -> None:
@@ -85,7 +85,9 @@ def _share_price_subject(scene: Scene, draft: Draft, places: Places, verb: VerbG
     for chunk in places.subject:
         for child in children_of(scene, chunk):
             if child.prep == "de" and "actor" in kinds_of(scene, child):
-                give(draft, ("agents",), who(child))
+                give(draft, ("agents",), [a for a in who(child) if a.identity.kind != "government"])
+        if not draft.agents and "share" in kinds_of(scene, chunk):
+            give(draft, ("agents",), scene.resolver.owner_of_share(chunk))
 
 
 def acting(scene: Scene, draft: Draft, chunk: Chunk) -> list[FoundActor]:

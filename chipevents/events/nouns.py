@@ -78,9 +78,11 @@ def _hanging(scene: Scene, chunk: Chunk) -> Iterator[tuple[VerbGroup, bool]]:
 
 
 def _main_support(scene: Scene, chunk: Chunk) -> tuple[VerbGroup | None, bool]:
-    placed = chunk.prep in ("", "à", "sur", "en", "pour") or (chunk.prep == "de" and chunk.parent is None)
-    if chunk.governor is not None and placed:
-        return chunk.governor, False
+    placed = chunk.prep in ("", "à", "sur", "sous", "en", "pour") or (chunk.prep == "de" and chunk.parent is None)
+    verb = chunk.governor
+    placed = placed or (chunk.prep == "par" and verb is not None and verb.reflexive)  # "se solder par"
+    if verb is not None and placed:
+        return verb, False
     verb = chunk.clause.verb if chunk.clause is not None else None
     if verb is None or chunk not in verb.subject:
         return None, True

@@ -126,6 +126,8 @@ def _children_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
         return []
     chunks = chunk.clause.chunks
     found: list[Chunk] = []
+    own = scene.nouns.get(chunk)
+    inner = own[1] if own is not None else 0  # "offre de rachat": the second noun is part of the first
     for other in chunks[chunks.index(chunk) + 1 :]:
         if isinstance(other, VerbGroup):
             break
@@ -133,9 +135,15 @@ def _children_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
             if not other.prep and not (other.coordinated and found):
                 break
             found.append(other)
-            if other in scene.nouns:
+            if other.end > inner and _stands_alone(scene, other):
                 break  # what follows completes that noun
     return found[:6]
+
+
+def _stands_alone(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a noun names an event that needs no verb to carry it, and so has complements of its own."""
+    hit = scene.nouns.get(chunk)
+    return hit is not None and any("light:own" not in frame.requires for frame in hit[2])
 
 
 def is_partitive(scene: Scene, chunk: Chunk) -> bool:
@@ -151,7 +159,7 @@ def apposed_to(scene: Scene, chunk: Chunk) -> list[Chunk]:
     for verb in scene.sentence.verbs:
         near = chunk.end <= verb.start <= chunk.end + 4
         if near and verb.tense in ("gerund", "participle") and verb.clause is chunk.clause:
-            found += verb.objects
+            found += [c for c in verb.objects if c.prep != "par"]
     return found
 
 

@@ -33,7 +33,10 @@ _ANSWERS = {
     "polarity": {"negative"},
     "place": {"yes", "any"},
     "date": {"yes", "any"},
+    "infinitive": {"yes"},
+    "after": {"sur", "en", "à", "sous", "par"},
 }
+_FREE = frozenset({"phrase"})  # these ask for words, as they stand
 _CUE_KINDS = frozenset("over over_noun light announce according say".split())
 _STATUSES = frozenset(("", "planned", "possible", "unconfirmed", "negated"))
 
@@ -138,6 +141,8 @@ def _of_condition(frame: Frame, field: str, condition: str, kinds: set[str]) -> 
     function, colon, wanted = condition.partition(":")
     if not colon:
         yield _fault(frame, field, f"{condition!r} has no colon", "write function:kind, such as object:goods")
+        return
+    if function in _FREE:
         return
     allowed = _ANSWERS.get(function, kinds | {""})
     for kind in wanted.split("|"):

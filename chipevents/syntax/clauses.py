@@ -201,6 +201,9 @@ class Clauses:
         group.above = last
         if self.prep_name:
             group.link = self.prep_name
+            listed = self.coordinated and last is not None and last.tense == "infinitive" and last.link == group.link
+            if listed and last is not None:
+                group.above = last.above  # "s'est engagé à investir et à réduire"
         elif self.coordinated and last is not None and last.tense == "infinitive":
             group.above, group.link = last.above, last.link
         clause.chunks.append(group)

@@ -223,8 +223,8 @@ def _decide_relative(at: Reading, i: int) -> str:
 def _decide_subordinator(at: Reading, i: int) -> str:
     norm = at.tokens[i].norm
     if norm == "que":
-        before = at.tags[i - 1]
-        if "n" in at.tags[max(0, i - 6) : i] and "x" not in at.tags[max(0, i - 6) : i] and before in "PV":
+        before, recent = at.tags[i - 1], at.tags[max(0, i - 6) : i]
+        if "n" in recent and "x" not in recent and _previous(at, i) in "PV":
             return "a"  # "n'a livré que 2 000 puces"
         return "R" if before in "NKQ_O)»" and at.tokens[i - 1].norm not in _COMPLETED else "U"
     return _LINKS.get(norm, "U")
