@@ -58,9 +58,9 @@ class Scene:
         marks, chunks = self.marks, sentence.chunks
         k = bisect_left(marks, sentence.start)
         while k < len(marks) and marks[k] < sentence.end:
-            chunk = chunks[bisect_right(chunks, marks[k], key=_start) - 1]
-            if chunk.kind == "np" and marks[k] < chunk.end:
-                self._mark(chunk, marks[k])
+            at = bisect_right(chunks, marks[k], key=_start) - 1
+            if at >= 0 and chunks[at].kind == "np" and marks[k] < chunks[at].end:  # it may stand outside of phrases
+                self._mark(chunks[at], marks[k])
             k += 1
 
     def _mark(self, chunk: Chunk, at: int) -> None:
