@@ -46,7 +46,9 @@ class Names:
         self._last: dict[str, int] = packed["last"]
         self.known = PackedPhrases(packed["known"], self._identity)
         self.places = PackedPhrases(packed["places"], bool)
-        self.first_names = frozenset[str](packed["first"])
+        self.family_first = frozenset[str](packed["family"])
+        self.first_names = frozenset[str](packed["first"]) | self.family_first
+        self.products = frozenset[str](packed["products"])
         self.adjectives: dict[str, str] = packed["adjectives"]
 
     def _identity(self, number: int) -> Identity:
@@ -98,7 +100,9 @@ def pack(rules: Rules) -> dict[str, Any]:
         "known": _by_first(_entries(rules)),
         "last": _last_names(rules),
         "places": _by_first((_key(name), 1) for group in rules.places for name in group.names),
-        "first": sorted({bare(fold(n)) for group in rules.first_names for n in (*group.names, *group.family_first)}),
+        "first": sorted({bare(fold(n)) for group in rules.first_names for n in group.names}),
+        "family": sorted({bare(fold(n)) for group in rules.first_names for n in group.family_first}),
+        "products": sorted({" ".join(_key(n)) for e in rules.entities for n in e.makes}),
         "adjectives": dict(_adjectives(rules)),
         "makers": sorted(
             {" ".join(folded_words(n)) for e in rules.entities for n in (e.name, *e.aliases) if n.strip()}
@@ -167,16 +171,17 @@ def _adjectives(rules: Rules) -> Iterator[tuple[str, str]]:
                 yield form, country.code
 
 
+_FEMININE = {"grec": "grecque", "turc": "turque", "nippon": "nippone"}
+
+
 def feminine_of(adjective: str) -> str:
     """The feminine of an adjective of country: `chinois → chinoise`, `italien → italienne`, `belge → belge`."""
     if adjective.endswith("e"):
         return adjective
+    if adjective in _FEMININE:
+        return _FEMININE[adjective]
     if adjective.endswith(("en", "on")):
         return adjective + "ne"
-    if adjective == "grec":
-        return "grecque"
-    if adjective == "turc":
-        return "turque"
     return adjective + "e"
 
 

@@ -113,7 +113,7 @@ IT: l' f: italien, transalpin
 JM: la f: jamaïcain
 JO: la f: jordanien
 JP: le m: japonais, nippon
-KE: le m: kenyan
+KE: le m: kenyan, kényan
 KG: le m: kirghize
 KH: le m: cambodgien
 KI: les f: kiribatien

@@ -21,8 +21,8 @@ MADE_WITH = {"faker": "40.63.0"}
 
 # Faker's locales, and how many names of each (its lists with weights are taken by weight, the others in order).
 LOCALES = {
-    "fr_FR": 300, "en_US": 450, "en_GB": 200, "de_DE": 250, "es_ES": 150, "it_IT": 150, "nl_NL": 100, "pt_PT": 80,
-    "pl_PL": 60, "sv_SE": 60, "fr_DZ": 80, "en_IN": 80, "cs_CZ": 40, "fi_FI": 40, "da_DK": 40, "hu_HU": 30, "ro_RO": 30,
+    "fr_FR": 900, "en_US": 900, "en_GB": 400, "de_DE": 700, "es_ES": 400, "it_IT": 400, "nl_NL": 250, "pt_PT": 150,
+    "pl_PL": 120, "sv_SE": 150, "fr_DZ": 150, "en_IN": 150, "cs_CZ": 80, "fi_FI": 80, "da_DK": 80, "hu_HU": 60, "ro_RO": 60,
 }  # fmt: skip
 
 TYPED = """
@@ -57,7 +57,9 @@ Joël, Julien, Laurent, Loïc, Ludovic, Lucas, Mathieu, Matthieu, Maxime, Nicola
 Serge, Stéphane, Sylvain, Thibault, Thierry, Timothée, Valentin, Vincent, Yannick, Yann, Amélie, Aurélie, Béatrice, Bérangère, Carole, Caroline, Cécile,
 Céline, Charlotte, Christel, Clara, Delphine, Elodie, Emilie, Emmanuelle, Estelle, Fidji, Florence, Gabrielle, Ghislaine, Hélène, Isabelle, Julie, Karine,
 Laetitia, Laurence, Léa, Léna, Lucie, Magali, Manon, Marine, Marion, Marlène, Marylise, Mathilde, Mélanie, Muriel, Nathalie, Océane, Pauline, Rachel, Sabrina,
-Sandrine, Sarah, Ségolène, Séverine, Solène, Sophie, Stéphanie, Sylvie, Valérie, Véronique, Virginie, Yaël, Yasmina
+Sandrine, Sarah, Ségolène, Séverine, Solène, Sophie, Stéphanie, Sylvie, Valérie, Véronique, Virginie, Yaël, Yasmina, Aïcha, Assia, Farida, Samia, Soraya, Théodore, Théophile, Tiphaine, Nadège, Solenn, Gwenaëlle, Maëlle, Ronan, Yann, Erwan, Tanguy, Gildas,
+Erick, Cathal, Conor, Declan, Eamon, Fergus, Niamh, Siobhan, Seamus, Padraig, Micheal, Gunnar, Ragnar, Haruto, Caetano, Thiago, Jamieson, Howard, Scott,
+Ute, Uwe, Olaf, Gerd, Helge, Jochen, Detlef, Christoph, Luca, Conrad, Roland, Coby, Avi, Gil, Shlomo, Noam, Nir, Amir, Yinon, Eviatar, Lior, Oded
 """
 
 # Chinese, Korean, Vietnamese family names: they come first ("Xi Jinping", "Lee Jae-yong").
@@ -79,7 +81,8 @@ Chase, Cher, Cherif, Chéri, Chérie, Ciel, Constant, Dame, Dans, Demi, Des, Dé
 Grand, Ha, Heureux, Ho, Honneur, Honoré, Innocent, Jade, Jolie, June, Juste, La, Lance, Le, Les, Long, Ma, Mai, Major, Marin, Mars, Mats, May, Mélodie, Min,
 Mini, Miracle, Mo, Modeste, Na, Ni, Noble, Noël, Oh, Olive, On, Or, Ou, Page, Paix, Par, Parfait, Philippine, Placide, Pont, Port, Prince, Princesse, Prudence,
 Prudent, Prune, Reine, Roi, Rosé, Sage, Sévère, Son, Sous, Star, Sun, Sur, Ta, Tara, Tes, To, Ton, Tran, Tu, Van, Victoire, Vu, You,
-Asia, Austin, Brooklyn, Carolina, Chelsea, China, Dakota, Dallas, Houston, India, Kenya, London, Lorraine, Mercedes, Orlando, Paris, Savannah, Sierra, Sydney,
+Adora, Alberta, Alexandria, Alexandrie, América, Asia, Asunción, Austin, Boe, Brittany, Dawn, Elliott, Erdogan, Irén, Leroy, Levi, Sole, Viola,
+ Brooklyn, Carolina, Chelsea, China, Dakota, Dallas, Houston, India, Kenya, London, Lorraine, Mercedes, Orlando, Paris, Savannah, Sierra, Sydney,
 Vienna, Virginia
 """
 
@@ -139,7 +142,7 @@ HEADER = """\
 """
 
 
-def block(comment: str, names: list[str]) -> str:
+def block(comment: str, field: str, names: list[str]) -> str:
     lines, line = [], "   "
     for name in names:
         item = f' "{name}",'
@@ -147,12 +150,13 @@ def block(comment: str, names: list[str]) -> str:
             lines.append(line)
             line = "   "
         line += item
-    return f"# {comment}\n[[first_names]]\nnames = [\n" + "\n".join([*lines, line]) + "\n]\n"
+    return f"# {comment}\n[[first_names]]\n{field} = [\n" + "\n".join([*lines, line]) + "\n]\n"
 
 
 def first_names_toml() -> str:
     """The text of ``first_names.toml``."""
-    given, family = block("Given names.", first_names()), block("Family names that stand first.", family_first())
+    given = block("Given names.", "names", first_names())
+    family = block("Family names that stand first.", "family_first", family_first())
     return f"{HEADER}\n{given}\n{family}"
 
 

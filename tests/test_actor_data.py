@@ -23,7 +23,7 @@ KINDS = {
     "media": {"media"},
 }
 FIELDS = {
-    "id": str, "name": str, "kind": str, "country": str, "aliases": list, "tickers": list, "nouns": list, "place": list,
+    "id": str, "name": str, "kind": str, "country": str, "aliases": list, "tickers": list, "nouns": list, "place": list, "ambiguous_aliases": list,
     "makes": list, "ambiguous": bool, "gender": str, "roles": list,
 }  # fmt: skip
 
@@ -36,7 +36,10 @@ ENTITIES: dict[str, list[dict[str, Any]]] = {file: load(file)["entity"] for file
 ALL = [entity for entities in ENTITIES.values() for entity in entities]
 COUNTRIES: list[dict[str, Any]] = load("countries")["country"]
 PLACES: list[str] = load("places")["places"][0]["names"]
-GIVEN, FAMILY = (group["names"] for group in load("first_names")["first_names"])
+GIVEN, FAMILY = (
+    [name for group in load("first_names")["first_names"] for name in group.get(field, ())]
+    for field in ("names", "family_first")
+)
 
 
 def fold(text: str) -> str:
@@ -55,7 +58,8 @@ def script(name: str) -> ModuleType:
 def forms(entity: dict[str, Any]) -> list[tuple[str, bool]]:
     """Each name of an entity, and whether it is ambiguous."""
     ambiguous = entity.get("ambiguous", False)
-    return [(name, ambiguous and len(name.split()) == 1) for name in (entity["name"], *entity.get("aliases", ()))]
+    plain = [(name, ambiguous and len(name.split()) == 1) for name in (entity["name"], *entity.get("aliases", ()))]
+    return plain + [(name, True) for name in entity.get("ambiguous_aliases", ())]
 
 
 def country_forms(row: dict[str, Any]) -> list[tuple[str, bool]]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
+from chipevents.actors.bodies import agency_by_description
 from chipevents.actors.known import goes_on, is_place, trusts
 from chipevents.actors.look import name_end
 from chipevents.actors.model import FoundActor
-from chipevents.actors.states import agency_by_description, state_by_description
+from chipevents.actors.seen import Seen, name_words
+from chipevents.actors.states import state_by_description
 from chipevents.actors.tables import PLAIN, Tables
+from chipevents.actors.tickers import tickers
 from chipevents.actors.unknown import titled, unknown
 from chipevents.names import Identity
 from chipevents.rules import Rules
-from chipevents.text import Lexicon, Text, bare, fold, folded_words
+from chipevents.text import Lexicon, Text
 
 __all__ = ["Actors", "FoundActor", "Identity"]
 
@@ -31,11 +33,14 @@ class Actors:
         for i, j in taken:
             blocked[i:j] = b"\1" * (j - i)
         words = [token.bare for token in text.tokens]
-        found = self._pass(text, words, blocked, {})
+        seen = Seen()
+        found = self._pass(text, words, blocked, seen)
         late = _late(words, found)
-        return self._pass(text, words, blocked, late) if late else found
+        if not late and not _now_goods(seen, found):
+            return found
+        return self._pass(text, words, blocked, Seen(late, seen.goods))
 
-    def _pass(self, text: Text, words: list[str], blocked: bytearray, seen: dict[str, Identity]) -> list[FoundActor]:
+    def _pass(self, text: Text, words: list[str], blocked: bytearray, seen: Seen) -> list[FoundActor]:
         """The actors from left to right. `seen` are the names that are known from elsewhere in the text."""
         norms = text.norms()
         found: list[FoundActor] = []
@@ -51,18 +56,19 @@ class Actors:
             if town is not None and name_end(self._tables, text, i) <= town[0]:
                 i = town[0]
                 continue
-            mention = self._at(text, norms, words, i, seen)
+            mention = self._at(text, norms, words, i, seen, found)
             if mention is None or any(blocked[mention.start : mention.end]):
                 i += 1
                 continue
             self._extend(text, mention)
-            self._remember(mention, seen)
+            seen.remember(self._tables, mention)
+            _acronym(text, mention, seen)
             found.append(mention)
             i = mention.end
         return found
 
     def _at(
-        self, text: Text, norms: list[str], words: list[str], i: int, seen: Mapping[str, Identity]
+        self, text: Text, norms: list[str], words: list[str], i: int, seen: Seen, found: Sequence[FoundActor]
     ) -> FoundActor | None:
         token = text.tokens[i]
         if token.norm in self._tables.described:
@@ -84,69 +90,54 @@ class Actors:
                 return FoundActor(
                     i, end, identity, place=is_place(self._tables, text, i, identity), rule="actor.lexicon"
                 )
-        return unknown(self._tables, text, words, i, seen)
+            if name_end(self._tables, text, i) <= end:
+                return seen.again(words, i, end)
+        return unknown(self._tables, text, words, i, seen, found[-1] if found else None)
 
     def _extend(self, text: Text, mention: FoundActor) -> None:
         """Take in a legal form and a ticker: `Alibaba 9988.HK`, `STMicroelectronics (STM)`."""
-        tokens, end = text.tokens, mention.end
-        n = len(tokens)
-        if (
-            end < n
-            and tokens[end].norm in self._tables.legal_forms
-            and tokens[end].shape != "lower"
-            and mention.identity.kind == "company"
-        ):
+        if mention.identity.kind not in ("company", "media"):
+            return
+        mention.end = self._legal_form(text, mention.end)
+        mention.end, mention.tickers = tickers(text, mention.end)
+
+    def _legal_form(self, text: Text, end: int) -> int:
+        """The end of a name with its legal form: `Siemens AG`, `Broadcom Inc.`."""
+        tokens = text.tokens
+        if end < len(tokens) and tokens[end].norm in self._tables.legal_forms and tokens[end].shape != "lower":
             end += 1
-            if (
-                end < n
-                and tokens[end].word == "."
-                and not tokens[end - 1].gap
-                and tokens[end - 1].norm in ("inc", "corp", "ltd", "co")
-            ):
-                end += 1
-        if end + 2 < n and mention.identity.kind in ("company", "media"):
-            if (
-                tokens[end].shape in ("upper", "digits", "cap", "mixed")
-                and not tokens[end].gap
-                and tokens[end + 1].word == "."
-                and not tokens[end + 1].gap
-            ):
-                suffix = tokens[end + 2]
-                if suffix.word.isupper() and suffix.word.isalpha() and len(suffix.word) <= 2:
-                    mention.tickers = (text.slice(end, end + 3),)
-                    end += 3
-            elif tokens[end].word == "(" and tokens[end + 1].shape == "upper" and tokens[end + 2].word == ")":
-                mention.tickers = (tokens[end + 1].word,)
-                end += 3
-        mention.end = end
-
-    def _remember(self, mention: FoundActor, seen: dict[str, Identity]) -> None:
-        identity = mention.identity
-        words = _bare_words(identity.name)
-        seen[" ".join(words)] = identity
-        if identity.kind == "person" and len(words) > 1:
-            seen.setdefault(words[-1], identity)
-            if len(words) > 2:
-                seen.setdefault(" ".join(words[1:]), identity)
-        elif (
-            identity.entity.startswith("name:")
-            and identity.kind == "company"
-            and len(words) > 1
-            and len(words[0]) > 3
-            and not self._tables.lexicon.knows(words[0])
-        ):
-            seen.setdefault(words[0], identity)
-        for ticker in mention.tickers:
-            seen.setdefault(bare(fold(ticker)), identity)
+        pointed = end < len(tokens) and tokens[end].word == "." and not tokens[end - 1].gap
+        if pointed and tokens[end - 1].norm in _POINTED and not (end + 1 < len(tokens) and _opens_sentence(text, end)):
+            end += 1
+        return end
 
 
-@lru_cache(maxsize=4096)
-def _bare_words(name: str) -> tuple[str, ...]:
-    return tuple(bare(word) for word in folded_words(name))
+_POINTED = frozenset({"inc", "corp", "ltd", "co"})
 
 
-def _key(name: str) -> str:
-    return " ".join(bare(word) for word in folded_words(name))
+def _opens_sentence(text: Text, point: int) -> bool:
+    """Whether a point ends its sentence: a capital or a new line comes after."""
+    return text.tokens[point + 1].shape in ("cap", "upper", "newline")
+
+
+def _acronym(text: Text, mention: FoundActor, seen: Seen) -> None:
+    """An acronym in brackets after a body's name is that body: `Conseil … (CCPIT)`."""
+    tokens, end = text.tokens, mention.end
+    if (
+        mention.identity.kind in ("agency", "organisation")
+        and end + 2 < len(tokens)
+        and tokens[end].word == "("
+        and tokens[end + 1].shape in ("upper", "mixed")
+        and tokens[end + 2].word == ")"
+    ):
+        seen.acronym(tokens[end + 1].word, mention.identity)
+
+
+def _now_goods(seen: Seen, found: Sequence[FoundActor]) -> bool:
+    """Whether the text calls goods what was first taken for an actor."""
+    return bool(seen.goods) and any(
+        a.rule.startswith("actor.unknown") and " ".join(name_words(a.identity.name)) in seen.goods for a in found
+    )
 
 
 def _late(words: list[str], found: Sequence[FoundActor]) -> dict[str, Identity]:
@@ -158,5 +149,5 @@ def _late(words: list[str], found: Sequence[FoundActor]) -> dict[str, Identity]:
     if not first:
         return {}
     earliest = {word: i for i, word in reversed(list(enumerate(words)))}
-    keys = {_key(name): mention for name, mention in first.items()}
+    keys = {" ".join(name_words(name)): mention for name, mention in first.items()}
     return {key: m.identity for key, m in keys.items() if earliest.get(key.partition(" ")[0], m.start) < m.start}

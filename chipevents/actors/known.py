@@ -23,24 +23,61 @@ def goes_on(tables: Tables, text: Text, words: list[str], i: int, end: int, iden
 
 def trusts(tables: Tables, text: Text, i: int, end: int, identity: Identity) -> bool:
     """Whether a lexicon name is meant: names that are words too want a capital inside the sentence or a verb after."""
-    first = text.tokens[i]
-    if first.shape == "lower":
+    tokens = text.tokens
+    first = tokens[i]
+    if first.shape == "lower" or _names_a_thing(tables, text, i, identity):
         return False
-    if not identity.ambiguous or first.shape == "mixed" or (end - i > 1 and text.tokens[end - 1].shape != "lower"):
-        return True
     start = text.sentence_of(i)[0]
-    verb_after = text.has(end, "finite", "have", "be", "comma") or (
-        end < len(text.tokens) and text.tokens[end].word == "("
-    )
-    at_start = i == start or text.tokens[i - 1].word in '«“"('
-    before = text.tokens[i - 1].norm if i else ""
-    if at_start and text.has(end, "comma") and _kind_after(tables, text, end + 1):
+    at_start = i == start or tokens[i - 1].word in '«“"('
+    if _is_index(tables, text, i, end):
+        return False
+    if not identity.ambiguous or first.shape == "mixed" or (end - i > 1 and tokens[end - 1].shape != "lower"):
         return True
-    if at_start and text.has(end, "coord") and end + 1 < len(text.tokens) and text.tokens[end + 1].shape != "lower":
-        return True  # "Orange et Vodafone"
+    if end - i > 1 and tokens[i + 1].shape == "lower" and first.norm in ("le", "la", "les"):
+        return False  # "Le temps presse"
     if at_start:
-        return verb_after and text.has(end, "finite", "have", "be")
+        return _opens_as_actor(tables, text, i, end)
+    before = tokens[i - 1].norm if i else ""
     return first.shape != "lower" and before not in ("le", "la", "les", "un", "une")
+
+
+def _opens_as_actor(tables: Tables, text: Text, i: int, end: int) -> bool:
+    """Whether what follows tells that a word at the start of a sentence is a name: `Orange et Vodafone`."""
+    tokens = text.tokens
+    if text.has(end, "comma") and _kind_after(tables, text, end + 1):
+        return True
+    if text.has(end, "coord") and end + 1 < len(tokens) and tokens[end + 1].shape != "lower":
+        return True
+    if text.has(i, "month"):
+        return end < len(tokens) and any(v[0] in tables.deeds for v in tokens[end].verbs)
+    if text.has(end, "be") and text.has(end + 1, "det"):  # "Orange est une ville"
+        return _kind_after(tables, text, end + 1)
+    return text.has(end, "finite", "have", "be", "ne")
+
+
+def _names_a_thing(tables: Tables, text: Text, i: int, identity: Identity) -> bool:
+    """`la loi Macron`, `le canal de Suez`: the name of a thing, not its namesake."""
+    if not i:
+        return False
+    norms = text.norms()
+    if norms[i - 1] == "de" or norms[i - 1] == "du":
+        return i > 1 and tuple(norms[i - 2 : i + 1]) in tables.named_things
+    return identity.kind == "person" and norms[i - 1] in tables.goods
+
+
+def _is_index(tables: Tables, text: Text, i: int, end: int) -> bool:
+    """`l'indice Nikkei`, `le Nasdaq a gagné 2 %`, `le Dow Jones 1 %`."""
+    norms = text.norms()
+    if not i or " ".join(norms[i:end]) not in tables.indices:
+        return False
+    if norms[i - 1] == "indice":
+        return True
+    if norms[i - 1] not in ("le", "au", "du"):
+        return False
+    k = end + 1 if text.has(end, "have", "clitic") else end
+    return k < len(norms) and (
+        text.tokens[end].shape == "digits" or any(v[0] in tables.index_moves for v in text.tokens[k].verbs)
+    )
 
 
 def _kind_after(tables: Tables, text: Text, i: int) -> bool:

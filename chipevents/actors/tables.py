@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 from chipevents.lexicon import singular_and_plural
 from chipevents.names import Names, country_names
 from chipevents.rules import Rules
-from chipevents.text import Lexicon, Phrases, bare, fold
+from chipevents.text import Lexicon, Phrases, bare, fold, folded_words
 
+# The later ones win where a noun is of two kinds.
 _KIND_NOUNS = (
-    ("media", "media_noun"),
-    ("company", "company_noun"),
-    ("organisation", "organisation_noun"),
     ("person", "person_noun"),
+    ("organisation", "organisation_noun"),
+    ("company", "company_before_name"),
+    ("company", "company_noun"),
+    ("agency", "regulator_noun"),
+    ("media", "media_noun"),
 )
+_BODY_NOUNS = (("organisation", "school_noun"), ("weak", "weak_agency_noun"))
 PLAIN = frozenset({"lower", "digits", "punct", "newline"})  # shapes with which no name begins
 
 
@@ -28,18 +35,36 @@ class Tables:
         self.by_last_name = known.by_last_name
         self.places = known.places
         self.first_names = known.first_names
+        self.family_first = known.family_first
+        self.products = known.products
 
         nouns: dict[str, list[str]] = {}
         for group in rules.nouns:
             nouns.setdefault(group.name, []).extend(group.words)
 
-        def phrases(name: str) -> Phrases:
-            return Phrases([(w, n) for n in nouns.get(name, ()) for w in singular_and_plural(n)])
+        def phrases(*names: str) -> Phrases:
+            return Phrases([(w, n) for name in names for n in nouns.get(name, ()) for w in singular_and_plural(n)])
 
-        self.kinds = {kind: phrases(noun) for kind, noun in _KIND_NOUNS}
+        kinds = {kind for kind, _ in _KIND_NOUNS}
+        self.kinds = {kind: phrases(*(name for k, name in _KIND_NOUNS if k == kind)) for kind in kinds}
+        self._before_name = Endings(
+            (words, kind)
+            for kind, name in _KIND_NOUNS
+            for noun in nouns.get(name, ())
+            for words in singular_and_plural(noun)
+        )
+        self.kind_words = self._before_name.lasts()
+        self.of_company = Endings((w, True) for noun in nouns.get("of_company", ()) for w in singular_and_plural(noun))
         self.state = phrases("state_noun")
         self.agency = phrases("agency_noun")
-        self.described = frozenset(self.state.firsts()) | frozenset(self.agency.firsts())
+        self.bodies = {
+            words[0]: kind
+            for kind, name in _BODY_NOUNS
+            for noun in nouns.get(name, ())
+            for words in singular_and_plural(noun)
+        }
+        firsts = (self.state.firsts(), self.agency.firsts(), self.bodies, ("haute",))
+        self.described = frozenset().union(*firsts)
         self.goods = frozenset(w[-1] for n in nouns.get("goods_before_name", ()) for w in singular_and_plural(n))
         self.suffixes = frozenset(fold(w) for w in nouns.get("company_suffix", ()))
         self.portfolios = frozenset(bare(fold(w)) for w in nouns.get("portfolio", ()))
@@ -54,3 +79,47 @@ class Tables:
         self.asked_of = words("actor_verb_of_asking")
         self.agency_adjectives = words("actor_agency_adjective")
         self.state_acts = words("actor_state_act")
+        self.demonyms = words("actor_demonym")
+        self.no_names = words("actor_no_name")
+        self.trades = words("actor_trade")
+        self.deeds = words("actor_deed")
+        self.of_giving = words("actor_verb_of_giving")
+        self.being_a_firm = words("actor_being_a_firm")
+        self.deals = words("actor_deal")
+        self.topics = words("actor_topic")
+        self.of_speech = words("actor_verb_of_speech")
+        self.of_firms = words("actor_verb_of_firms")
+        self.of_deals = words("actor_verb_of_deals")
+        self.done_by_people = words("actor_verb_by_people")
+        self.index_moves = words("actor_verb_of_indices")
+        self.indices = words("actor_index")
+        self.named_things = frozenset(tuple(folded_words(w)) for w in words("actor_named_thing"))
+
+    def kind_ending(self, norms: Sequence[str], k: int) -> str | None:
+        """The kind that a noun ending at `k` gives the name after it."""
+        kind: str | None = self._before_name.ending(norms, k)
+        return kind
+
+
+class Endings:
+    """A lexicon of word sequences, found by their last word: the longest one wins, of equal ones the last."""
+
+    def __init__(self, entries: Iterable[tuple[Sequence[str], Any]]) -> None:
+        self._by_last: dict[str, dict[tuple[str, ...], Any]] = {}
+        for words, value in entries:
+            self._by_last.setdefault(words[-1], {})[tuple(words)] = value
+
+    def lasts(self) -> frozenset[str]:
+        """The last words of all entries."""
+        return frozenset(self._by_last)
+
+    def ending(self, norms: Sequence[str], k: int) -> Any:
+        """The value of the longest entry whose last word stands at `k`, or None."""
+        entries = self._by_last.get(norms[k])
+        if entries is None:
+            return None
+        for length in range(min(4, k + 1), 0, -1):
+            found = entries.get(tuple(norms[k + 1 - length : k + 1]))
+            if found is not None:
+                return found
+        return None

@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from chipevents.actors.look import name_end
+from chipevents.actors.after import acts, apposition, coded
+from chipevents.actors.before import Told, told_before
+from chipevents.actors.lists import ARTICLES, beside, beside_town, is_town
+from chipevents.actors.look import ONE_BLANK, name_end, starts_with_particle
 from chipevents.actors.model import FoundActor
+from chipevents.actors.seen import Seen
 from chipevents.actors.tables import Tables
 from chipevents.names import Identity
 from chipevents.text import Text, bare
 
+_OPENING = '«“"—–-•'
 
-def titled(tables: Tables, text: Text, words: list[str], i: int, seen: Mapping[str, Identity]) -> FoundActor | None:
+
+def titled(tables: Tables, text: Text, words: list[str], i: int, seen: Seen) -> FoundActor | None:
     """`M. Huang`, `Mme von der Leyen`."""
     k = i + 1
     if k < len(words) and text.tokens[k].word == ".":
         k += 1
     elif text.tokens[i].norm in ("m", "mm"):
         return None
-    if k >= len(words) or text.tokens[k].shape not in ("cap", "upper", "mixed"):
+    if k >= len(words):
         return None
-    end = name_end(tables, text, k)
+    if text.tokens[k].shape not in ("cap", "upper", "mixed") and not starts_with_particle(text, k):
+        return None
+    first = k
+    while text.tokens[first].shape == "lower":
+        first += 1
+    end = name_end(tables, text, first)
     known = tables.names.longest(words, k)
     if known is not None and known[1].kind == "person":
         return FoundActor(i, max(known[0], end), known[1], rule="actor.title")
-    identity = seen.get(" ".join(words[k:end])) or seen.get(words[end - 1]) or tables.by_last_name(words[end - 1])
+    names = seen.names
+    identity = names.get(" ".join(words[k:end])) or names.get(words[end - 1]) or _by_last_name(tables, words[k:end])
     if identity is None or identity.kind != "person":
         name = text.slice(k, end)
         identity = Identity("name:" + name, name, "person")
     return FoundActor(i, end, identity, rule="actor.title")
 
 
-def unknown(tables: Tables, text: Text, words: list[str], i: int, seen: Mapping[str, Identity]) -> FoundActor | None:
+def _by_last_name(tables: Tables, words: list[str]) -> Identity | None:
+    """The known person with a last name, unless half of a country bears it."""
+    if len(words) > 1 and words[0] not in ("von", "van", "de"):
+        return None
+    return None if words[-1] in tables.family_first else tables.by_last_name(words[-1])
+
+
+def unknown(
+    tables: Tables, text: Text, words: list[str], i: int, seen: Seen, last: FoundActor | None
+) -> FoundActor | None:
     """A capitalised name that no lexicon has: taken only where its look or its neighbours tell what it is."""
     token = text.tokens[i]
     if (
@@ -40,106 +59,215 @@ def unknown(tables: Tables, text: Text, words: list[str], i: int, seen: Mapping[
         and text.tokens[i - 1].norm in ("au", "à", "aux", "de", "du", "la", "le")
     ):
         return None  # "le secrétaire au Commerce Howard Lutnick": the name comes after
-    starts = i == text.sentence_of(i)[0] or text.tokens[i - 1].word in '«“"—–-•'
+    floor = text.sentence_of(i)[0]
+    starts = i == floor or text.tokens[i - 1].word in _OPENING
     if starts and ((token.known and token.norm not in tables.first_names) or len(token.word) == 1):
         return None
     if token.shape == "upper" and starts and text.has(i + 1, "upper", "punct"):
+        return _in_headline(text, words, i, seen)
+    if _inside_a_name(tables, text, i, floor, last):
         return None
-    end = name_end(tables, text, i)
-    while (
-        end - 1 > i
-        and len(text.tokens[end - 1].word) > 3
-        and text.tokens[end - 1].known
-        and text.tokens[end - 1].shape == "upper"
-    ):
-        end -= 1
+    if token.shape == "cap" and token.norm in ("le", "la", "les") and not starts:
+        return _with_article(tables, text, i, floor)
+    end = _trimmed(tables, text, i)
     key = " ".join(words[i:end])
-    if key in seen:
-        return FoundActor(i, end, seen[key], rule="actor.again")
-    if any(map(str.isdigit, text.tokens[end].word)) if end < len(words) else False:
-        return None  # a product: "RTX 4090", "Radeon RX 7000"
-    kind = _kind_of(tables, text, words, i, end, starts)
-    if kind is None:
+    if (known := seen.again(words, i, end)) is not None:
+        return known
+    if key in seen.goods or key in tables.products or words[end - 1] in tables.no_names or words[i] in tables.no_names:
         return None
+    if end < len(words) and any(map(str.isdigit, text.tokens[end].word)) and text.tokens[end].shape != "digits":
+        return None  # a product: "RTX 4090Ti"
+    if end < len(words) and text.tokens[end].shape == "digits" and text.tokens[end - 1].gap in ONE_BLANK:
+        return None  # "Radeon RX 7000"
+    told = told_before(tables, text, i, floor)
+    kind = _kind_of(tables, text, words, i, end, starts, told)
+    if kind is None and not told.goods:
+        kind = beside(tables, text, words, i, end, last)
+    if kind is None:
+        if told.goods:
+            seen.goods.add(key)
+        return None
+    if told.kind == kind and kind != "person":
+        end = _complemented(tables, text, i, end)
     name = text.slice(i, end)
-    return FoundActor(i, end, Identity("name:" + name, name, kind), rule=f"actor.unknown.{kind}")
+    country = told.country if told.kind == kind else None
+    return FoundActor(i, end, Identity("name:" + name, name, kind, country), rule=f"actor.unknown.{kind}")
 
 
-def _kind_of(tables: Tables, text: Text, words: list[str], i: int, end: int, starts: bool) -> str | None:
+def _in_headline(text: Text, words: list[str], i: int, seen: Seen) -> FoundActor | None:
+    """A name of which the text tells elsewhere, in a line of capitals: `ZENTRALIS FERME UN SITE`."""
+    for end in range(min(i + 4, len(words)), i, -1):
+        if text.tokens[end - 1].shape == "upper" and (known := seen.again(words, i, end)) is not None:
+            return known
+    return None
+
+
+def _inside_a_name(tables: Tables, text: Text, i: int, floor: int, last: FoundActor | None) -> bool:
+    """Whether a capitalised word before, which is nobody's, begins the name: `Jaurès` in `la rue Jean Jaurès`."""
+    before = text.tokens[i - 1] if i > floor + 1 else None
+    return (
+        before is not None
+        and before.gap in ONE_BLANK
+        and before.shape in ("cap", "upper")
+        and (last is None or last.end != i)
+        and not before.known
+        and before.bare not in tables.portfolios
+        and before.norm not in tables.kind_words
+    )
+
+
+def _with_article(tables: Tables, text: Text, i: int, floor: int) -> FoundActor | None:
+    """A name with a capital article: `l'association Les Amis du Vent`; `selon Le Marin`, which is a paper then."""
+    if not text.has(i + 1, "cap"):
+        return None
+    kind = told_before(tables, text, i, floor).kind
+    if text.tokens[i - 1].norm in ("selon", "après"):
+        kind = "media"
+    if kind in (None, "person"):
+        return None
+    end = name_end(tables, text, i + 1)
+    if kind != "media":
+        end = _complemented(tables, text, i, end)
+    name = text.slice(i, end)
+    return FoundActor(i, end, Identity("name:" + name, name, str(kind)), rule=f"actor.unknown.{kind}")
+
+
+def _complemented(tables: Tables, text: Text, i: int, end: int) -> int:
+    """The end of a firm's or a body's name that has a complement: `Laiteries du Haut-Forez`, `Les Amis du Vent`."""
     tokens = text.tokens
-    if end - i > 1 and text.tokens[end - 1].norm in tables.suffixes:
+    k = end
+    if end - i > 2 or k + 1 >= len(tokens) or tokens[k].norm not in ("de", "du", "des") or tokens[k].shape != "lower":
+        return end
+    k += 1
+    if tokens[k].norm in ("le", "la") and tokens[k].shape == "lower" and k + 1 < len(tokens):
+        k += 1
+    return name_end(tables, text, k) if tokens[k].shape == "cap" and tokens[k].bare not in tables.places else end
+
+
+def _trimmed(tables: Tables, text: Text, i: int) -> int:
+    """The end of the name, less the ordinary words that a line of capitals puts after it."""
+    end = name_end(tables, text, i)
+    tokens = text.tokens
+    while end - 1 > i and len(tokens[end - 1].word) > 3 and tokens[end - 1].known and tokens[end - 1].shape == "upper":
+        end -= 1
+    return end
+
+
+def _kind_of(tables: Tables, text: Text, words: list[str], i: int, end: int, starts: bool, told: Told) -> str | None:
+    """What an unknown name is, or None where nothing tells that it is an actor."""
+    tokens = text.tokens
+    several = end - i > 1
+    suffixed = several and tokens[end - 1].norm in tables.suffixes
+    if suffixed:
         return "company"
-    noun = _noun_before(tables, text, i)
-    if noun is not None:
-        kind, goods = noun
-        if goods:
-            return None
-        if kind is not None and not (kind == "person" and end - i < 2):
-            return kind
-    if words[i] in tables.first_names and 2 <= end - i <= 4 and text.tokens[i].shape == "cap":
+    if told.goods:
+        return None
+    if told.noun in tables.trades and several and words[i] in tables.first_names:
+        return "person"
+    if told.kind is not None and not (told.kind == "person" and not several):
+        return told.kind if not is_town(tables, words, i) else None
+    if several and tokens[i].shape == "cap" and _person(tables, text, words, i, end):
         return "person"
     if any(map(str.isdigit, tokens[i].word)) and tokens[i].shape != "alnum":
         return None
-    if (
-        i
-        and end - i in (2, 3)
-        and tokens[i].shape == "cap"
-        and any(v[0] in tables.of_people for v in tokens[i - 1].verbs)
-    ):
-        return "person"
-    before = tokens[i - 1].norm if i else ""
-    if (
-        i
-        and not starts
-        and tokens[i - 1].shape == "lower"
-        and not text.has(i - 1, "prep", "de", "coord", "det", "relative", "subordinator", "finite", "adverb")
-    ):
-        return None  # it names the noun before it: "les contrats DRAM"
-    apposed = end < len(tokens) and tokens[end].word == "(" and text.has(end + 1, "upper")
-    if (
-        before in ("le", "la", "les", "un", "une", "des", "du", "au", "aux", "ce", "cette", "son", "sa", "ses")
-        and not apposed
-    ):
+    after = apposition(tables, text, end)
+    if after is not None and not (after == "person" and not several) and not _inside(text, i):
+        return after
+    if tokens[i].shape not in ("cap", "mixed", "upper", "alnum") or len(tokens[i].word) < 3:
         return None
-    acts = text.has(end, "have", "be", "ne") or (text.has(end, "finite") and not text.has(end, "prep")) or apposed
-    if not acts and before in ("selon", "par", "chez", "d'après", "auprès"):
-        acts = True
-    if (
-        not acts
-        and end < len(tokens)
-        and tokens[end].word == ","
-        and end + 1 < len(tokens)
-        and tokens[end + 1].norm in ("qui", "dont", "lui", "elle")
-    ):
-        acts = True
-    if (
-        acts
-        and tokens[i].shape in ("cap", "mixed", "upper", "alnum")
-        and len(tokens[i].word) > 2
-        and not (starts and tokens[i].known)
-    ):
-        return "company"
-    return None
+    if starts and tokens[i].known:
+        return None
+    return "company" if _company(tables, text, words, i, end, starts) else None
 
 
-def _noun_before(tables: Tables, text: Text, i: int) -> tuple[str | None, bool] | None:
-    """The kind that the noun before a name gives it: `le fondeur X`, `la start-up lyonnaise X`, `, directeur, X`."""
-    norms = [t.norm for t in text.tokens[max(0, i - 4) : i]]
-    k = len(norms) - 1
-    comma = k >= 0 and norms[k] == ","
-    if comma:
+def _inside(text: Text, i: int) -> bool:
+    """Whether an article or a noun stands before, so that the name is that noun's: `l'accord Artemis, un programme`."""
+    return i > 0 and text.tokens[i - 1].norm in ARTICLES
+
+
+def _person(tables: Tables, text: Text, words: list[str], i: int, end: int) -> bool:
+    """Whether two to four capitalised words are somebody's first and last name."""
+    tokens = text.tokens
+    if end - i > 5:
+        return False
+    if words[i] in tables.first_names or (words[i] in tables.family_first and "-" in words[end - 1]):
+        return True
+    if not i:
+        return False
+    before = tokens[i - 1]
+    if any(v[0] in tables.of_people for v in before.verbs) and end - i < 4:
+        return True
+    if before.norm == "par" and i > 1 and any(v[0] in tables.done_by_people for v in tokens[i - 2].verbs):
+        return True
+    return _speaks(tables, text, i)
+
+
+def _speaks(tables: Tables, text: Text, i: int) -> bool:
+    """Whether the name is the subject after a verb of saying that follows a quotation: `», a déclaré X`."""
+    tokens = text.tokens
+    k = i - 1
+    if not any(v[0] in tables.of_speech for v in tokens[k].verbs):
+        return False
+    k -= 1
+    while k >= 0 and (text.has(k, "have", "clitic", "adverb") or tokens[k].norm in ("se", "a")):
         k -= 1
-    for back in range(k, max(-1, k - 3), -1):
-        norm = norms[back]
-        if norm in ("de", "du", "des", "le", "la", "et", "par", ",", "."):
-            return None
-        if not comma and norm in tables.goods:
-            return None, True
-        for kind, phrases in tables.kinds.items():
-            if comma and kind != "person":
-                continue
-            for first in range(max(0, back - 1), back + 1):
-                hit = phrases.longest(norms, first)
-                if hit is not None and hit[0] == back + 1:
-                    return kind, False
-    return None
+    return k >= 0 and (tokens[k].word in '»”"' or (tokens[k].word == "," and k > 0 and tokens[k - 1].word in '»”"'))
+
+
+def _company(tables: Tables, text: Text, words: list[str], i: int, end: int, starts: bool) -> bool:
+    """Whether a name without a kind is a firm's, by the verb that it governs or that governs it."""
+    tokens = text.tokens
+    before = tokens[i - 1].norm if i else ""
+    if coded(text, end):
+        return True
+    if not i or starts:
+        return acts(text, end) or _acts_with_another(tables, text, words, i, end)
+    if before in ARTICLES:
+        return False
+    if before == "entre" or (text.has(i - 1, "prep", "de") and before not in tables.locative):
+        return _governed(tables, text, i)
+    if before in tables.locative:
+        return before == "chez" or (before == "à" and _given(tables, text, words, i))
+    if tokens[i - 1].shape == "lower" and not text.has(
+        i - 1, "coord", "relative", "subordinator", "finite", "adverb", "participle", "infinitive"
+    ):
+        return False  # it names the noun before it: "les contrats DRAM"
+    if any(v[0] in tables.of_firms for v in tokens[i - 1].verbs):
+        return True
+    if text.has(i - 1, "coord", "comma") and beside_town(tables, text, words, i):
+        return False
+    return acts(text, end) or _acts_with_another(tables, text, words, i, end)
+
+
+def _acts_with_another(tables: Tables, text: Text, words: list[str], i: int, end: int) -> bool:
+    """`Kestrelia et Quorvane ont fusionné`: two names, no towns, are the subject of the verb."""
+    if not text.has(end, "coord") or not text.has(end + 1, "cap", "mixed"):
+        return False
+    other = name_end(tables, text, end + 1)
+    return acts(text, other) and not is_town(tables, words, end + 1) and not is_town(tables, words, i)
+
+
+def _given(tables: Tables, text: Text, words: list[str], i: int) -> bool:
+    """`a cédé ses usines à X`: whom it is given to is no place."""
+    floor = max(text.sentence_of(i)[0], i - 8)
+    return not is_town(tables, words, i) and any(
+        v[0] in tables.of_giving for k in range(floor, i) for v in text.tokens[k].verbs
+    )
+
+
+def _governed(tables: Tables, text: Text, i: int) -> bool:
+    """`selon X`, `par X`, `auprès de X`, `s'est associé à X`, `un accord avec X`."""
+    tokens = text.tokens
+    before = tokens[i - 1].norm
+    if before in ("selon", "d'après"):
+        return True
+    if before == "de":
+        return i > 1 and tokens[i - 2].norm in ("auprès", "après")
+    if before == "par":
+        return i > 1 and (text.has(i - 2, "participle") or not text.has(i - 2, "finite"))
+    if before in ("avec", "entre"):
+        return any(
+            tokens[k].norm in tables.deals or any(v[0] in tables.of_deals for v in tokens[k].verbs)
+            for k in range(max(0, i - 6), i - 1)
+        )
+    return False

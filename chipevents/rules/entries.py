@@ -144,7 +144,7 @@ class Country:
 class Names:
     """Plain lists of proper names: places, first names."""
 
-    names: tuple[str, ...] = field(converter=_strings)
+    names: tuple[str, ...] = field(converter=_strings, default=())
     family_first: tuple[str, ...] = field(converter=_strings, default=())
     origin: str = _origin()
 
