@@ -21,9 +21,10 @@ from chipevents.events import Draft, Events
 from chipevents.explaining import Explanation, Trace
 from chipevents.lexicon import compile_lexicon
 from chipevents.model import Document, Timex
+from chipevents.nouns import Nouns
 from chipevents.qualify import Qualifier, Saying, spread
 from chipevents.quantities import Quantities
-from chipevents.reference import Nouns, Resolver
+from chipevents.reference import Resolver
 from chipevents.rules import Rules
 from chipevents.syntax import Sentence, Syntax, VerbGroup
 from chipevents.text import Text

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from attrs import define
 
 from chipevents.actors import Actors, FoundActor, Identity
-from chipevents.lexicon import singular_and_plural
-from chipevents.rules import Rules
+from chipevents.nouns import ACTING_OR_TITLES, NO_CLASSES, POINTING, PRONOUNS, TITLES, Nouns
 from chipevents.syntax import Chunk, Clause, VerbGroup
-from chipevents.text import Phrases, Text, bare
+from chipevents.text import Text, bare
 
 _DEFINITE = frozenset({"le", "la", "les", "ce", "cet", "cette", "ces", "au", "aux", "du", "des"})
 _FUSED = frozenset({"du", "au", "des", "aux"})
-_ACTING = frozenset({"group_noun", "company_noun", "person_noun"})
-_TITLES = frozenset({"person_noun", "media_noun", "agency_noun"})
-_ACTING_OR_TITLES = _ACTING | _TITLES
 # "le gouvernement", "le régulateur": the last one named.
 _OFFICES = {"gouvernement": "government", "ministère": "agency", "régulateur": "agency", "agence": "agency"}
 _OWNED = frozenset({"le", "la", "son", "sa"})
+_NAMES = frozenset({"cap", "upper"})
 _PAIRS = frozenset({"partenaires", "deux"})
 _PLURAL = frozenset({"ils", "elles", "eux"})
 _GROUP_TAILS = (
@@ -41,61 +37,6 @@ class Memory:
     subjects: list[tuple[FoundActor, ...]]
 
 
-_NO_CLASSES: frozenset[str] = frozenset()
-_DEMONSTRATIVES = frozenset({"celui", "celle", "ceux", "celles"})
-_SHARE_OR_PRICE = frozenset({"share", "price"})  # "celle de X" after "l'action de Y"
-
-
-class Nouns:
-    """The semantic classes of nouns, by their inflected words."""
-
-    def __init__(self, rules: Rules) -> None:
-        table: dict[tuple[str, ...], set[str]] = {}
-        for group in rules.nouns:
-            for noun in group.words:
-                for words in singular_and_plural(noun.lower()):
-                    table.setdefault(words, set()).add(group.name)
-        self._phrases = Phrases([(words, frozenset(classes)) for words, classes in table.items()])
-        self.single = frozenset(words[0] for words in table if len(words) == 1)
-        # By first word; None where a noun of several words begins with it, which has to be looked for.
-        self._by_first: dict[str, frozenset[str] | None] = {w: frozenset(table[w,]) for w in self.single}
-        self._by_first |= {words[0]: None for words in table if len(words) > 1}
-
-    def classes(self, norms: Sequence[str], start: int, end: int) -> frozenset[str]:
-        """The classes of the first noun of a phrase that has any."""
-        by_first = self._by_first
-        for k in range(start, end if end < start + 4 else start + 4):
-            norm = norms[k]
-            if norm in by_first:
-                classes = by_first[norm]
-                if classes is not None:
-                    return classes
-                hit = self._phrases.longest(norms, k)
-                if hit is not None:
-                    return hit[1]  # type: ignore[no-any-return]
-        return _NO_CLASSES
-
-
-@lru_cache(4096)  # there are few different sets of classes, and fewer mentions in a phrase
-def _kinds(
-    classes: frozenset[str], mentioned: tuple[str, ...], measure: str, pronoun: bool, goods: bool
-) -> frozenset[str]:
-    """All that may be said of a phrase with these classes, mentions and quantity."""
-    found = {*classes, *mentioned}
-    if measure:
-        found.add(measure)
-    if mentioned:
-        found.add("actor")
-    elif "person_noun" in classes:
-        found.add("person")
-    acts = pronoun or not classes.isdisjoint(_ACTING)
-    if acts and not mentioned and measure in ("", "count", "fraction"):
-        found |= {"actor", "group"} if "group_noun" in classes else {"actor"}
-    if goods:
-        found.add("goods")
-    return frozenset(found)
-
-
 class Resolver:
     """Finds who a phrase means, in one text."""
 
@@ -113,22 +54,23 @@ class Resolver:
 
     def kinds(self, chunk: Chunk) -> frozenset[str]:
         """What may be said of the filler: the classes of its noun, the kinds of its actors and of its quantity."""
-        head = self.norms[chunk.head]
-        if head in _DEMONSTRATIVES:
-            return _SHARE_OR_PRICE
-        classes = self.nouns.classes(self.norms, chunk.head, chunk.end) if chunk.kind == "np" else _NO_CLASSES
-        measure, goods = "", False
-        if chunk.quantity is not None:
-            quantity = chunk.quantity.quantity
-            measure, goods = quantity.kind, bool(quantity.product) or quantity.unit == "chip"
-        if chunk.mentions:
-            mentioned = tuple([mention.identity.kind for mention in chunk.mentions])
-            return _kinds(classes, mentioned, measure, head in _PRONOUNS, goods)
-        if not goods:  # a capitalised name that is no actor: a product
-            tokens = self.text.tokens
-            shape = tokens[chunk.head].shape
-            goods = shape == "mixed" or (shape in ("cap", "upper") and bool(tokens[chunk.start].mask & self._det))
-        return _kinds(classes, (), measure, head in _PRONOUNS, goods)
+        nouns, at, mentions, found = self.nouns, chunk.head, chunk.mentions, chunk.quantity
+        head, shape = self.norms[at], self.text.tokens[at].shape
+        if found is None and not mentions and shape == "lower" and at + 1 == chunk.end:
+            plain = nouns.plain(head)
+            if plain is not None:
+                return plain
+        measure, goods, mentioned = "", False, ()
+        if found is not None:
+            quantity = found.quantity
+            measure, goods = quantity.kind, quantity.unit == "chip" or bool(quantity.product)
+        if mentions:
+            one = len(mentions) == 1
+            mentioned = (mentions[0].identity.kind,) if one else tuple([m.identity.kind for m in mentions])
+        elif shape == "mixed" or (shape in _NAMES and self.text.tokens[chunk.start].mask & self._det):
+            goods = True  # a capitalised name that is no actor: a product
+        classes = nouns.classes(self.norms, at, chunk.end) if chunk.kind == "np" else NO_CLASSES
+        return nouns.kinds[classes, head if head in POINTING else "", measure, goods, mentioned]
 
     def who(self, chunk: Chunk) -> Sequence[FoundActor]:
         """The actors that a phrase means; a new one is made for a group or a reference. Not to be changed."""
@@ -139,18 +81,18 @@ class Resolver:
             known = self._by_chunk[chunk] = self._who(chunk)
         return known
 
-    def _who(self, chunk: Chunk) -> list[FoundActor]:
+    def _who(self, chunk: Chunk) -> Sequence[FoundActor]:
         norms = self.norms
         head = norms[chunk.head]
-        if head in _PRONOUNS:
+        if head in PRONOUNS:
             return self.pronoun(head, chunk.start, chunk.end)
         classes = self.nouns.classes(norms, chunk.head, chunk.end)
         second = chunk.start + 1
         two = head in _PAIRS or (second < len(norms) and norms[second] == "deux")
         company = "company_noun" in classes or head in self.adjectives
-        if not (two or company or head in _OFFICES) and classes.isdisjoint(_ACTING_OR_TITLES):
+        if not (two or company or head in _OFFICES) and classes.isdisjoint(ACTING_OR_TITLES):
             return []  # goods, sites, money: most phrases
-        if not classes.isdisjoint(_TITLES):
+        if not classes.isdisjoint(TITLES):
             named = self._apposed(chunk, classes)
             if named:
                 return named
@@ -206,7 +148,7 @@ class Resolver:
 
     def pronoun(self, norm: str, start: int, end: int) -> list[FoundActor]:
         """Who `il`, `elle`, `ils` mean: the last subject that agrees."""
-        if norm not in _PRONOUNS or norm in _IMPERSONAL:
+        if norm not in PRONOUNS or norm in _IMPERSONAL:
             return []
         plural = norm in _PLURAL
         if plural:
@@ -348,5 +290,4 @@ class Resolver:
 
 
 _PLURAL_STATES = frozenset({"US", "NL", "PH", "AE"})  # "les Etats-Unis", "les Pays-Bas", …: "ils"
-_PRONOUNS = frozenset({"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "lui", "eux", "on", "ce", "cela"})
 _IMPERSONAL = frozenset({"on", "ce", "cela"})

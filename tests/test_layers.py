@@ -17,6 +17,7 @@ lexicon
 calendar names
 quantities dates actors
 syntax
+nouns
 reference
 events
 qualify coreference

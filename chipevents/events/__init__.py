@@ -36,19 +36,18 @@ class Events:
         """The drafts of the next sentence, in order of their triggers."""
         scene.enter(sentence)
         nouns, multiples = scene.nouns, scene.multiples
-        found: list[Draft] = []
         chunks: Sequence[Chunk] = sentence.verbs
         if nouns or multiples:
-            chunks = sorted({*sentence.verbs, *nouns, *multiples}, key=attrgetter("start"))
+            chunks = sorted({*chunks, *nouns, *multiples}, key=attrgetter("start"))
+        found: list[Draft] = []
         for chunk in chunks:
-            draft: Draft | None = None
             if isinstance(chunk, VerbGroup):
                 draft = event_of_verb(scene, chunk)
-            elif chunk in nouns:
-                draft = event_of_noun(scene, chunk)
+            else:
+                draft = event_of_noun(scene, chunk) if chunk in nouns else None
             if draft is not None:
                 found.append(draft)
-            if chunk in multiples:
+            if multiples and chunk in multiples:
                 found += _comparison(scene, chunk)
         if len(found) > 1:
             _measure_permissions(found)

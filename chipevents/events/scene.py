@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
@@ -29,7 +29,7 @@ class Scene:
     undatable: frozenset[int]  # tokens of temporal expressions that date no event
     trace: list[Any] | None
     norms: Sequence[str]
-    marks: list[int]  # the tokens that may begin a trigger noun or name a multiple
+    marks: list[int]  # the tokens to come that may begin a trigger noun or name a multiple, the first one last
     sentence: Sentence  # the one that is read now, with what was found in it:
     nouns: dict[Chunk, TriggerNoun] = Factory(dict)
     multiples: list[Chunk] = Factory(list)
@@ -49,19 +49,23 @@ class Scene:
         """A text before its first sentence."""
         norms, words = resolver.norms, tables.marks
         marks = [k for k, norm in enumerate(norms) if norm in words]
+        marks.reverse()
         return cls(tables, text, resolver, undatable, trace, norms, marks, Sentence(0, 0, [], [], []))
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to a sentence, and see which of its phrases hold a trigger noun or a multiple."""
         self.sentence = sentence
-        self.by_verb, self.nouns, self.multiples = {}, {}, []
-        marks, chunks = self.marks, sentence.chunks
-        k = bisect_left(marks, sentence.start)
-        while k < len(marks) and marks[k] < sentence.end:
-            at = bisect_right(chunks, marks[k], key=_start) - 1
-            if at >= 0 and chunks[at].kind == "np" and marks[k] < chunks[at].end:  # it may stand outside of phrases
-                self._mark(chunks[at], marks[k])
-            k += 1
+        if self.by_verb:
+            self.by_verb = {}
+        if self.nouns or self.multiples:
+            self.nouns, self.multiples = {}, []
+        marks = self.marks
+        while marks and marks[-1] < sentence.end:
+            at = marks.pop()
+            number = bisect_right(sentence.chunks, at, key=_start)
+            chunk = sentence.chunks[number - 1] if number else None
+            if chunk is not None and chunk.kind == "np" and at < chunk.end:  # it may stand outside of phrases
+                self._mark(chunk, at)
 
     def _mark(self, chunk: Chunk, at: int) -> None:
         """See a marked word of a phrase. Of a trigger only the head, or a noun right after an adjective, counts."""

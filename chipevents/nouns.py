@@ -1,0 +1,98 @@
+"""What a noun is: the semantic classes of nouns, and what may be said of a phrase by them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chipevents.lexicon import singular_and_plural
+from chipevents.rules import Rules
+from chipevents.text import Phrases
+
+NO_CLASSES: frozenset[str] = frozenset()
+ACTING = frozenset({"group_noun", "company_noun", "person_noun"})
+TITLES = frozenset({"person_noun", "media_noun", "agency_noun"})
+ACTING_OR_TITLES = ACTING | TITLES
+PRONOUNS = frozenset({"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "lui", "eux", "on", "ce", "cela"})
+_DEMONSTRATIVES = frozenset({"celui", "celle", "ceux", "celles"})
+POINTING = PRONOUNS | _DEMONSTRATIVES
+_MOST_KEPT = 4096
+
+# The classes of a noun, the head if it is one of `POINTING`, the kind of the quantity, whether the quantity or the
+# look tells of goods, and the kinds of the actors named.
+Description = tuple[frozenset[str], str, str, bool, tuple[str, ...]]
+
+
+class Nouns:
+    """The semantic classes of nouns, by their inflected words."""
+
+    def __init__(self, rules: Rules) -> None:
+        table: dict[tuple[str, ...], set[str]] = {}
+        for group in rules.nouns:
+            for noun in group.words:
+                for words in singular_and_plural(noun.lower()):
+                    table.setdefault(words, set()).add(group.name)
+        self._phrases = Phrases([(words, frozenset(classes)) for words, classes in table.items()])
+        self.single = frozenset(words[0] for words in table if len(words) == 1)
+        # By first word: its classes as a noun of one word, and the second words of longer nouns.
+        seconds: dict[str, set[str]] = {words[0]: set() for words in table}
+        for words in table:
+            seconds[words[0]].update(words[1:2])
+        self._by_first = {word: (frozenset(table.get((word,), ())), frozenset(seconds[word])) for word in seconds}
+        self.who = frozenset(words[0] for words, classes in table.items() if not ACTING_OR_TITLES.isdisjoint(classes))
+        self.kinds = _Kinds()
+        # What a phrase is that its last word alone tells of, as most are. Words that begin longer nouns are left out.
+        self._plain = {
+            word: self.kinds[c, "", "", False, ()] for word, (c, longer) in self._by_first.items() if not longer
+        }
+        self._plain |= {word: self.kinds[NO_CLASSES, word, "", False, ()] for word in POINTING}
+
+    def plain(self, word: str) -> frozenset[str] | None:
+        """What a phrase is that this word, its last, alone tells of; None if a longer noun may begin with it."""
+        known = self._plain.get(word)
+        return NO_CLASSES if known is None and word not in self._by_first else known
+
+    def classes(self, norms: Sequence[str], start: int, end: int) -> frozenset[str]:
+        """The classes of the first noun of a phrase that has any."""
+        by_first = self._by_first
+        k, stop = start, end if end < start + 4 else start + 4
+        while k < stop:
+            known = by_first.get(norms[k])
+            k += 1
+            if known is not None:
+                classes, seconds = known
+                if seconds and k < len(norms) and norms[k] in seconds:
+                    hit = self._phrases.longest(norms, k - 1)
+                    if hit is not None:
+                        return hit[1]  # type: ignore[no-any-return]
+                if classes:
+                    return classes
+        return NO_CLASSES
+
+
+class _Kinds(dict[Description, frozenset[str]]):
+    """All that may be said of a phrase with a description. There are few different ones; they are kept, in bounds."""
+
+    def __missing__(self, key: Description) -> frozenset[str]:
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        found = self[key] = frozenset(_kinds(*key))
+        return found
+
+
+def _kinds(classes: frozenset[str], head: str, measure: str, goods: bool, mentioned: tuple[str, ...]) -> set[str]:
+    if head in _DEMONSTRATIVES:
+        return {"share", "price"}  # "celle de X" after "l'action de Y"
+    found = {*classes, *mentioned}
+    if measure:
+        found.add(measure)
+    if goods:
+        found.add("goods")
+    if mentioned:
+        found.add("actor")
+        return found
+    if "person_noun" in classes:
+        found.add("person")
+    acts = head or not ACTING.isdisjoint(classes)
+    if acts and measure in ("", "count", "fraction"):
+        found |= {"actor", "group"} if "group_noun" in classes else {"actor"}
+    return found
