@@ -34,7 +34,7 @@ class Memory:
     """Who was named so far, the latest last, and who was last the subject of a clause."""
 
     named: list[FoundActor]
-    subjects: list[tuple[FoundActor, ...]]
+    subjects: list[Sequence[FoundActor]]
 
 
 class Resolver:

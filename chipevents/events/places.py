@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from chipevents.actors import FoundActor
 from chipevents.events.model import Places
 from chipevents.events.scene import Scene, kinds_of, speaks
-from chipevents.syntax import Chunk, VerbGroup, antecedent
+from chipevents.syntax import Chunk, Clause, VerbGroup, antecedent
 
-_NOT_FINITE = ("infinitive", "gerund", "participle")
+_NOT_FINITE = frozenset({"infinitive", "gerund", "participle"})
 _MOST_OBJECTS = 6
 _DEMONSTRATIVES = frozenset({"celui", "celle", "ceux", "celles"})
 
 
 def places_of(scene: Scene, group: VerbGroup) -> Places:
     """Subject, object and obliques, active or passive, own or controlled by the verb above."""
-    objects, oblique = _complements(scene, group) if group.objects else ([], {})
-    objects = _relative(group, objects, oblique)
+    objects, oblique = _complements(scene, group)
+    clause = group.clause
+    if clause is not None and clause.kind == "rel" and clause.verb is group:
+        objects = _relative(group, clause, objects, oblique)
     subject, actors = _subject(scene, group)
     if not actors and _lacks_subject(group, subject):
         subject, objects = _inverted(scene, group, objects)
@@ -44,9 +46,7 @@ def _actors_of(scene: Scene, group: VerbGroup) -> Sequence[FoundActor]:
         return scene.resolver.subject_of(group)
     subject, actors = _subject(scene, group)
     if not actors and _lacks_subject(group, subject):
-        objects = _complements(scene, group)[0] if group.objects else []
-        subject, _ = _inverted(scene, group, _relative(group, objects, {}))
-        actors = _actors(scene, subject)
+        return places_of(scene, group).subject_actors
     return actors
 
 
@@ -78,28 +78,31 @@ def _complements(scene: Scene, group: VerbGroup) -> tuple[list[Chunk], dict[str,
     ended = False
     for chunk in group.objects:
         prep = chunk.prep
-        if prep:
-            if chunk.parent is None or prep == "de":
-                oblique.setdefault(prep, []).append(chunk)
-        elif not ended:
-            if run and not _goes_on(scene, group, run, chunk):
-                ended = True
-            else:
+        if not prep:
+            ended = ended or (bool(run) and not _goes_on(scene, group, run, chunk))
+            if not ended:
                 run.append(chunk)
-                ended = len(run) == _MOST_OBJECTS
+        elif chunk.parent is None or prep == "de":
+            if prep in oblique:
+                oblique[prep].append(chunk)
+            else:
+                oblique[prep] = [chunk]
     return run, oblique
 
 
 def _goes_on(scene: Scene, group: VerbGroup, run: Sequence[Chunk], chunk: Chunk) -> bool:
     """Whether a bare phrase is listed with the objects before it."""
     listed = chunk.separated or chunk.coordinated or chunk.quantity is not None or run[-1].quantity is not None
-    return listed and _DEMONSTRATIVES.isdisjoint(scene.norms[max(chunk.start, group.end) : chunk.end])
+    return (
+        listed
+        and len(run) < _MOST_OBJECTS
+        and _DEMONSTRATIVES.isdisjoint(scene.norms[max(chunk.start, group.end) : chunk.end])
+    )
 
 
-def _relative(group: VerbGroup, objects: list[Chunk], oblique: dict[str, list[Chunk]]) -> list[Chunk]:
+def _relative(group: VerbGroup, clause: Clause, objects: list[Chunk], oblique: dict[str, list[Chunk]]) -> list[Chunk]:
     """The objects with the noun that a relative pronoun stands for; as an oblique it is added there."""
-    clause = group.clause
-    if clause is None or clause.kind != "rel" or clause.verb is not group or not clause.antecedent:
+    if not clause.antecedent:
         return objects
     if clause.marker == "que":
         return [*antecedent(clause, group), *objects]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chipevents.actors import FoundActor
 from chipevents.events.conditions import failed
 from chipevents.events.fill import fill_verb
 from chipevents.events.model import Draft, Places
@@ -12,7 +13,7 @@ from chipevents.events.scene import Scene, kinds_of, speaks
 from chipevents.rules import Frame
 from chipevents.syntax import VerbGroup
 
-_NOT_FINITE = ("infinitive", "participle", "gerund")
+_NOT_FINITE = frozenset({"infinitive", "participle", "gerund"})
 _FIRST_PERSON = frozenset({"nous", "je"})
 # What the trade speaks of: with one of these in a place, an event needs no actor.
 _KNOWN = frozenset(
@@ -28,24 +29,26 @@ def event_of_verb(scene: Scene, group: VerbGroup) -> Draft | None:
     if not group.objects:
         borrow(scene, group)
     frames = scene.tables.verbs.get(group.lemma)
-    if frames is None:
-        if group.tense != "participle":  # which few ask for
-            actors_of(scene, group)
-    else:
+    if frames is not None:
         places = scene.places[group] = places_of(scene, group)
-        scene.subjects[group] = places.subject_actors
-    if group.lemma == "savoir":
-        _let_know(scene, group)
-    if group.tense not in _NOT_FINITE:
-        _remember(scene, group)
+        actors = scene.subjects[group] = places.subject_actors
+    elif group.tense == "participle":
+        return None  # few ask for its subject
+    else:
+        actors = actors_of(scene, group)
+    if group.lemma == "savoir" and not actors:
+        actors = scene.subjects[group] = _let_know(scene, group)
+    clause = group.clause  # the subject of a finite one is kept for the pronouns after it
+    if actors and clause is not None and clause.kind != "rel" and group.tense not in _NOT_FINITE:
+        scene.resolver.memory.subjects.append(actors)
     if frames is None:
         return None
-    places.subject_actors = scene.subjects[group]
+    places.subject_actors = actors
     return _first_that_holds(scene, frames, group, places)
 
 
 def _first_that_holds(scene: Scene, frames: Sequence[Frame], group: VerbGroup, places: Places) -> Draft | None:
-    nouns = _nouns_in(scene, places) if scene.nouns else []
+    nouns = _nouns_in(scene, places) if scene.nouns else ()
     for frame in frames:
         if nouns and _carries_noun(frame, group, nouns):
             continue
@@ -56,19 +59,13 @@ def _first_that_holds(scene: Scene, frames: Sequence[Frame], group: VerbGroup, p
     return None
 
 
-def _let_know(scene: Scene, group: VerbGroup) -> None:
+def _let_know(scene: Scene, group: VerbGroup) -> Sequence[FoundActor]:
     """`a fait savoir le groupe`: who speaks follows."""
-    if group.above is None or group.above.lemma != "faire" or actors_of(scene, group):
-        return
-    told = [c for c in group.objects if not c.prep and speaks(scene, c)][:1]
-    scene.subjects[group] = [a for c in told for a in scene.resolver.who(c)]
-
-
-def _remember(scene: Scene, group: VerbGroup) -> None:
-    """Keep the subject of a finite clause for the pronouns after it."""
-    actors = scene.subjects[group]
-    if actors and group.clause is not None and group.clause.kind != "rel":
-        scene.resolver.memory.subjects.append(tuple(actors))
+    if group.above is not None and group.above.lemma == "faire":
+        for chunk in group.objects:
+            if not chunk.prep and speaks(scene, chunk):
+                return scene.resolver.who(chunk)
+    return ()
 
 
 def _by_frame(scene: Scene, frame: Frame, group: VerbGroup, places: Places) -> Draft | None:
@@ -89,10 +86,10 @@ def _by_frame(scene: Scene, frame: Frame, group: VerbGroup, places: Places) -> D
 def _nouns_in(scene: Scene, places: Places) -> list[list[Frame]]:
     """The frames of each trigger noun that the verb may support, as its object or subject."""
     found = []
+    nouns = scene.nouns
     for chunk in (*places.object[:2], *places.subject[:1]):
-        hit = scene.nouns.get(chunk)
-        if hit is not None and "rule" not in kinds_of(scene, chunk):
-            found.append(hit[2])
+        if chunk in nouns and "rule" not in kinds_of(scene, chunk):
+            found.append(nouns[chunk][2])
     return found
 
 
@@ -105,18 +102,25 @@ def _carries_noun(frame: Frame, group: VerbGroup, nouns: Sequence[Sequence[Frame
 
 def _is_grounded(scene: Scene, draft: Draft, group: VerbGroup, places: Places) -> bool:
     """Whether enough places are filled by what the trade speaks of: an actor, goods, a site, a rule, money."""
-    if group.pronoun in _FIRST_PERSON or any(scene.norms[c.head] in _FIRST_PERSON for c in group.subject):
+    if group.pronoun in _FIRST_PERSON or _is_first_person(scene, group):
         draft.first_person = True
         return True
-    if group.tense == "participle" and _has_finite(scene):
+    if group.tense == "participle":
+        if not _has_finite(scene):
+            return bool(draft.agents or draft.recipients or draft.quantities)
         dated = draft.date is not None and draft.frame.type in _BY_DATE
         return bool(draft.agents) or (dated and _is_told(scene, draft, places))
     if draft.agents or draft.recipients:
         return True
-    if group.tense == "participle":
-        return bool(draft.quantities)
     ruled = group.above is not None and group.above.lemma not in ("être", "falloir")
     return (group.tense != "infinitive" or ruled) and _is_told(scene, draft, places)
+
+
+def _is_first_person(scene: Scene, group: VerbGroup) -> bool:
+    for chunk in group.subject:
+        if scene.norms[chunk.head] in _FIRST_PERSON:
+            return True
+    return False
 
 
 def _has_finite(scene: Scene) -> bool:
