@@ -16,6 +16,8 @@ PRONOUNS = frozenset({"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "lui
 _DEMONSTRATIVES = frozenset({"celui", "celle", "ceux", "celles"})
 POINTING = PRONOUNS | _DEMONSTRATIVES
 _MOST_KEPT = 4096
+# What a noun means without a name: "le ministre", "le gouvernement", "le régulateur", "le fondeur".
+_MEANT = {"person_noun": "person", "state_noun": "government", "agency_noun": "agency", "company_noun": "company"}
 
 # The classes of a noun, the head if it is one of `POINTING`, the kind of the quantity, whether the quantity or the
 # look tells of goods, and the kinds of the actors named.
@@ -90,8 +92,7 @@ def _kinds(classes: frozenset[str], head: str, measure: str, goods: bool, mentio
     if mentioned:
         found.add("actor")
         return found
-    if "person_noun" in classes:
-        found.add("person")
+    found |= {_MEANT[noun] for noun in classes & _MEANT.keys()}
     acts = head or not ACTING.isdisjoint(classes)
     if acts and measure in ("", "count", "fraction"):
         found |= {"actor", "group"} if "group_noun" in classes else {"actor"}

@@ -13,6 +13,8 @@ from chipevents.text import Text, bare
 
 _DEFINITE = frozenset({"le", "la", "les", "ce", "cet", "cette", "ces", "au", "aux", "du", "des"})
 _FUSED = frozenset({"du", "au", "des", "aux"})
+_MANY = frozenset({"les", "des", "aux"})
+_COMPANY = frozenset({"company"})
 # "le gouvernement", "le régulateur": the last one named.
 _OFFICES = {"gouvernement": "government", "ministère": "agency", "régulateur": "agency", "agence": "agency"}
 _OWNED = frozenset({"le", "la", "son", "sa"})
@@ -54,6 +56,12 @@ class Resolver:
 
     def kinds(self, chunk: Chunk) -> frozenset[str]:
         """What may be said of the filler: the classes of its noun, the kinds of its actors and of its quantity."""
+        known = self._kinds(chunk)
+        if self.norms[chunk.start] in _MANY and self.norms[chunk.head] in self.adjectives:
+            return known - _COMPANY  # "les Français"
+        return known
+
+    def _kinds(self, chunk: Chunk) -> frozenset[str]:
         nouns, at, mentions, found = self.nouns, chunk.head, chunk.mentions, chunk.quantity
         head, shape = self.norms[at], self.text.tokens[at].shape
         if found is None and not mentions and shape == "lower" and at + 1 == chunk.end:

@@ -35,7 +35,7 @@ def _holds(scene: Scene, condition: str, places: Places, verb: VerbGroup | None,
     if function == "object":
         chunks = places.object[:3]
         told = "clause" in kinds and verb is not None
-        if told and any(c.host is verb for c in scene.sentence.clauses):
+        if (told or "that" in kinds) and any(c.host is verb for c in scene.sentence.clauses):
             return True
     elif function == "subject":
         chunks = places.subject
@@ -52,6 +52,8 @@ def _holds(scene: Scene, condition: str, places: Places, verb: VerbGroup | None,
             return True
     if chunks:
         return False
+    if function == "subject" and verb is not None and verb.pronoun in FIRST_PERSON:
+        return not kinds.isdisjoint(_SPEAKER)
     if function == "subject" and places.subject_actors:
         found = {a.identity.kind for a in places.subject_actors}
         return "actor" in kinds or "" in kinds or not kinds.isdisjoint(found)
@@ -65,6 +67,8 @@ def _holds(scene: Scene, condition: str, places: Places, verb: VerbGroup | None,
 
 # A fixed complement, "en demeure", stands within so many words of its verb.
 _PHRASE_WITHIN = 10
+FIRST_PERSON = frozenset({"nous", "je"})
+_SPEAKER = frozenset({"actor", "company", "person"})  # who says "nous" in a quotation
 _OF_NOUN = frozenset({"light", "partitive", "after"})
 _OF_VERB = frozenset({"reflexive", "polarity", "place", "date", "infinitive", "phrase"})
 
@@ -82,13 +86,13 @@ def _verb_holds(scene: Scene, function: str, wanted: str, verb: VerbGroup) -> bo
         return verb.reflexive
     if function == "polarity":
         return verb.negated or _is_refused(scene, verb)
+    if function == "infinitive":
+        return any(v.above is verb and v.tense == "infinitive" for v in scene.sentence.verbs)
     if function == "place":
         return place_of(scene, verb) is not None
     if function == "phrase":
         after = " ".join(scene.norms[verb.end : verb.end + _PHRASE_WITHIN]) + " "
         return any(f"{phrase} " in after for phrase in wanted.split("|"))
-    if function == "infinitive":
-        return any(v.above is verb for v in scene.sentence.verbs)
     return date_of(scene, verb, verb.clause, None) is not None
 
 

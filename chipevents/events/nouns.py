@@ -10,7 +10,7 @@ from chipevents.events.conditions import failed
 from chipevents.events.fill import acting, give
 from chipevents.events.model import Draft, Places, Trigger
 from chipevents.events.places import places_of
-from chipevents.events.scene import Scene, apposed_to, children_of, is_partitive, kinds_of
+from chipevents.events.scene import Scene, apposed_to, children_of, is_partitive, kinds_of, names_event
 from chipevents.rules import Frame
 from chipevents.syntax import Chunk, VerbGroup
 
@@ -99,7 +99,7 @@ def _places(scene: Scene, chunk: Chunk, verb: VerbGroup | None, as_subject: bool
     if verb is None:
         return Places([], [], oblique, [], None)
     # What follows another trigger completes that one.
-    stop = children[-1].start if children and children[-1] in scene.nouns else _NOWHERE
+    stop = children[-1].start if children and names_event(scene, children[-1]) else _NOWHERE
     of_verb = _verb_places(scene, verb)
     for prep, chunks in of_verb.oblique.items():
         for other in chunks:
@@ -129,7 +129,7 @@ def _fill(scene: Scene, draft: Draft, trigger: Trigger, places: Places) -> None:
     verb = places.verb
     receives = verb is not None and verb.lemma in scene.tables.receives
     if draft.supported or receives or (verb is not None and verb.lemma in scene.tables.phases):
-        turned = receives and draft.frame.type in ("approval", "investment")
+        turned = receives and draft.frame.type in _GIVEN
         give(draft, ("recipients",) if turned else draft.frame.subject, places.subject_actors)
     if "recipients" in draft.frame.object:
         for other in places.object:
@@ -154,10 +154,13 @@ def _fill_oblique(scene: Scene, draft: Draft, trigger: Trigger, prep: str, chunk
         give(draft, ("agents",), scene.resolver.who(chunk))
     elif role:
         give(draft, (str(role),), acting(scene, draft, chunk))
-    elif prep == "de" and receives and chunk.parent is None and draft.frame.type == "approval":
+    elif prep == "de" and receives and chunk.parent is None and draft.frame.type in _GIVEN:
         give(draft, ("agents",), scene.resolver.who(chunk))
     elif prep == "de" and chunk.parent is not None and chunk.parent.start < draft.end and chunk in trigger.children:
         _fill_of(scene, draft, chunk)
+
+
+_GIVEN = frozenset({"approval", "investment"})  # by the one from whom it is received
 
 
 def _fill_of(scene: Scene, draft: Draft, child: Chunk) -> None:
@@ -206,6 +209,8 @@ def _fill_quantities(scene: Scene, draft: Draft, trigger: Trigger, verb: VerbGro
 
 # --- whether it is an occurrence
 
+_ASKED = ("subject:", "object:")
+
 
 def _happens(scene: Scene, draft: Draft, trigger: Trigger, as_subject: bool) -> bool:
     """Whether the noun names an occurrence: by what its verb tells, or by its own complements."""
@@ -213,6 +218,8 @@ def _happens(scene: Scene, draft: Draft, trigger: Trigger, as_subject: bool) -> 
     told = verb is not None and verb.tense not in ("infinitive", "participle", "gerund")
     if told and trigger.own and as_subject and draft.frame.type not in ("partnership", "acquisition"):
         return True
+    if told and trigger.own and any(r.startswith(_ASKED) and "none" not in r for r in draft.frame.requires):
+        return True  # the phrase has what it asks for: `l'usine entre en service`
     if trigger.carried:
         if draft.agents or draft.recipients or draft.quantities or (draft.products and trigger.own):
             return True

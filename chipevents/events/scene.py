@@ -85,6 +85,12 @@ class Scene:
             self.trace.append((start, end, rule, reason))
 
 
+def names_event(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a phrase's noun may name an event by itself: `livraison`, but not the `vis` of `serrer la vis`."""
+    hit = scene.nouns.get(chunk)
+    return hit is not None and any("light:own" not in frame.requires for frame in hit[2])
+
+
 def kinds_of(scene: Scene, chunk: Chunk) -> frozenset[str]:
     """What a phrase is: its noun's classes, its actors' kinds; of a share of something, what is shared."""
     known = scene.kinds.get(chunk)
@@ -102,7 +108,7 @@ def _kinds_of(scene: Scene, chunk: Chunk) -> frozenset[str]:
         for child in children_of(scene, chunk)[:1]:
             if child.prep == "de" and not child.mentions:
                 known |= scene.resolver.kinds(child) - _ACTING
-    return known | _EVENT if chunk in scene.nouns else known
+    return known | _EVENT if names_event(scene, chunk) else known
 
 
 _ACTING = frozenset({"actor", "group"})
@@ -139,15 +145,9 @@ def _children_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
             if not other.prep and not (other.coordinated and found):
                 break
             found.append(other)
-            if other.end > inner and _stands_alone(scene, other):
+            if other.end > inner and names_event(scene, other):
                 break  # what follows completes that noun
     return found[:6]
-
-
-def _stands_alone(scene: Scene, chunk: Chunk) -> bool:
-    """Whether a noun names an event that needs no verb to carry it, and so has complements of its own."""
-    hit = scene.nouns.get(chunk)
-    return hit is not None and any("light:own" not in frame.requires for frame in hit[2])
 
 
 def is_partitive(scene: Scene, chunk: Chunk) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chipevents.actors import FoundActor
-from chipevents.events.conditions import failed
+from chipevents.events.conditions import FIRST_PERSON, failed
 from chipevents.events.fill import fill_verb
 from chipevents.events.model import Draft, Places
 from chipevents.events.places import actors_of, borrow, places_of
@@ -14,7 +14,6 @@ from chipevents.rules import Frame
 from chipevents.syntax import VerbGroup
 
 _NOT_FINITE = frozenset({"infinitive", "participle", "gerund"})
-_FIRST_PERSON = frozenset({"nous", "je"})
 # What the trade speaks of: with one of these in a place, an event needs no actor.
 _KNOWN = frozenset(
     {"goods", "site", "rule", "project", "price", "share", "job", "stake", "figure", "deal", "permission", "actor"}
@@ -102,7 +101,7 @@ def _carries_noun(frame: Frame, group: VerbGroup, nouns: Sequence[Sequence[Frame
 
 def _is_grounded(scene: Scene, draft: Draft, group: VerbGroup, places: Places) -> bool:
     """Whether enough places are filled by what the trade speaks of: an actor, goods, a site, a rule, money."""
-    if group.pronoun in _FIRST_PERSON or _is_first_person(scene, group):
+    if group.pronoun in FIRST_PERSON or _is_first_person(scene, group):
         draft.first_person = True
         return True
     if group.tense == "participle":
@@ -118,7 +117,7 @@ def _is_grounded(scene: Scene, draft: Draft, group: VerbGroup, places: Places) -
 
 def _is_first_person(scene: Scene, group: VerbGroup) -> bool:
     for chunk in group.subject:
-        if scene.norms[chunk.head] in _FIRST_PERSON:
+        if scene.norms[chunk.head] in FIRST_PERSON:
             return True
     return False
 

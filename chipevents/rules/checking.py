@@ -24,7 +24,7 @@ BUILT_IN = frozenset(
 # What conditions of frames may ask for besides the classes of nouns and the kinds of actors.
 _KINDS = frozenset(
     "actor government agency organisation media company person group "
-    "money percent count measure fraction multiple clause event none any".split()
+    "money percent count measure fraction multiple clause that event none any".split()
 )
 _ANSWERS = {
     "light": {"own", "any", "yes"},
@@ -34,7 +34,7 @@ _ANSWERS = {
     "place": {"yes", "any"},
     "date": {"yes", "any"},
     "infinitive": {"yes"},
-    "after": {"sur", "en", "à", "sous", "par"},
+    "after": {"sur", "en", "à", "sous", "par", "dans", "de", "pour"},
 }
 _FREE = frozenset({"phrase"})  # these ask for words, as they stand
 _CUE_KINDS = frozenset("over over_noun light announce according say".split())

@@ -15,6 +15,7 @@ from chipevents.syntax.subjects import antecedent, bare, choose_subject
 from chipevents.text import Text
 
 _ASK = frozenset({"exiger", "demander", "obtenir", "attendre", "réclamer"})
+_LEAST = frozenset({"moins", "plus", "mieux", "minimum", "maximum"})
 _OPENING = frozenset({"pour", "avant", "après", "sans"})
 
 
@@ -97,7 +98,7 @@ class Clauses:
             if self.prep_name == "de":
                 chunk.parent = self.prep_after
             self.prep_name = ""
-        elif self.text.tokens[start].norm in ("au", "aux"):
+        elif self._fused(start):
             chunk.prep = "à"
         elif self.coordinated and not self.comma_before and clause.chunks:
             last = clause.chunks[-1]
@@ -127,6 +128,11 @@ class Clauses:
         self.separated = self.coordinated = self.comma_before = False
         clause.chunks.append(chunk)
         self.found.chunks.append(chunk)
+
+    def _fused(self, start: int) -> bool:
+        """Whether a phrase begins with `au` or `aux`; not with `au moins 5 000`."""
+        first, *rest = (token.norm for token in self.text.tokens[start : start + 2])
+        return first in ("au", "aux") and _LEAST.isdisjoint(rest)
 
     @staticmethod
     def _list_after_preposition(clause: Clause, chunk: Chunk) -> None:
