@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from chipevents.text import Text, Token
 
-_ENDS = frozenset(".!?…") | {"..."}
+ENDS = frozenset(".!?…") | {"..."}  # the signs that may end a sentence
 _CLOSERS = frozenset("»”\")]’'")
 _OPENERS = frozenset('«“"([‘—–-•*')
-_FINAL = _ENDS | frozenset(':;»”")]')
+_FINAL = ENDS | frozenset(':;»”")]')
 
 
 def sentences_of(text: Text) -> Iterator[tuple[int, int]]:
@@ -19,16 +19,12 @@ def sentences_of(text: Text) -> Iterator[tuple[int, int]]:
     tokens, first = text.tokens, 0
     n = len(tokens)
     wrapped = _wrap_width(text.raw)
-    for i, token in enumerate(tokens):
-        word = token.word
-        if token.shape == "newline":
-            cut = _line_ends(text, i, wrapped)
-            end = i + 1
-        elif word in _ENDS:
-            cut, end = _stops(text, i)
+    for i in [i for i, token in enumerate(tokens) if token.stops]:
+        if tokens[i].shape == "newline":
+            cut, end = _line_ends(text, i, wrapped), i + 1
         else:
-            continue
-        if cut and end > first and end < n:
+            cut, end = _stops(text, i)
+        if cut and first < end < n:
             yield first, end
             first = end
     if first < n or not n:
@@ -86,7 +82,7 @@ def _line_ends(text: Text, i: int, wrapped: int) -> bool:
     if i + 1 >= len(tokens):
         return True
     before, after = tokens[i - 1], tokens[i + 1]
-    if before.word in _ENDS or before.word in _FINAL:
+    if before.word in ENDS or before.word in _FINAL:
         return after.shape != "lower"
     if before.word == "," or after.shape == "lower" or (before.shape == "lower" and before.norm in _GOES_ON):
         return False

@@ -13,14 +13,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate, chain
 from threading import Lock
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from attrs import define, field, frozen
 
-from chipevents.sentences import sentences_of
+from chipevents.sentences import ENDS, sentences_of
 
 # The scan uses the standard `re`: it needs nothing of `regex`, and takes half its time (measured).
 # A piece is a word, a number or one sign, with the blanks that follow it on the line; or a run of line ends.
@@ -49,8 +49,6 @@ _ELIDED = {
     "jusqu'": "jusque", "lorsqu'": "lorsque", "puisqu'": "puisque", "quoiqu'": "quoique",
 }  # fmt: skip
 _PLAIN = re.compile("[A-Za-zÀ-ÖØ-öø-ÿŒœ]+(?: [A-Za-zÀ-ÖØ-öø-ÿŒœ]+)*")  # words with one blank between: nothing to decide
-_LONGEST_KEPT = 64  # longer surfaces are looked up anew each time, so that a hostile text can't fill the memory
-_MOST_KEPT = 65_536
 _ACCENTED_INITIALS = {"e": "éê", "o": "ô"}
 SHAPES = ("lower", "cap", "upper", "mixed", "digits", "alnum", "punct", "newline")
 
@@ -104,6 +102,37 @@ def shape_of(word: str) -> str:
     return "mixed"
 
 
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+class Kept(dict[_K, _V], Generic[_K, _V]):
+    """What a pure function gives for tokens or short strings: worked out once, then looked up.
+
+    The memory is bounded, and safe to share between threads: a lost race computes a value twice. Long strings are
+    worked out anew each time, so that a hostile text can't fill it.
+    """
+
+    LONGEST = 64
+    MOST = 65_536
+
+    def __init__(self, work: Callable[[_K], _V]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, key: _K) -> _V:
+        value = self._work(key)
+        if not isinstance(key, str) or len(key) <= self.LONGEST:
+            if len(self) >= self.MOST:
+                self.clear()
+            self[key] = value
+        return value
+
+    def all(self, keys: Iterable[_K]) -> list[_V]:
+        """The values of several keys."""
+        return list(map(self.__getitem__, keys))
+
+
 @define(eq=False)
 class Token:
     """What is known of one surface form, shared by all its occurrences. Treat it as read-only."""
@@ -117,6 +146,8 @@ class Token:
     values: Mapping[str, Any]  # word class -> value: {"month": 3}
     verbs: tuple[tuple[str, str, int, int], ...]  # (lemma, tense, person, number)
     known: bool  # whether a word list or a verb has it
+    size: int  # its length in the raw text, the blank included
+    stops: bool  # whether a sentence may end with it
 
 
 class Phrases:
@@ -185,13 +216,16 @@ class View:
         return found
 
 
+class _MoreBlanks(Exception):
+    """Two words are not parted by one plain blank."""
+
+
 class Lexicon:
     """What the rules know of words: features, values, verb forms. Turns a surface into a `Token`, and remembers it.
 
     `words` gives each folded word its features' mask, `values` the values by class, `verbs` the analyses of an
     inflected form and `tenses` the feature of each tense. Verb forms are many, so they are not among `words`: they
-    are analysed when a text first has them. The memory is bounded, and safe to share between threads: a lost race
-    computes a token twice.
+    are analysed when a text first has them.
     """
 
     def __init__(
@@ -215,7 +249,8 @@ class Lexicon:
                 self._accented.setdefault(bare(word), word)
         self._number_bits = sum(bit for name, bit in bits.items() if name.startswith("number_"))
         self._shape_bits = {shape: bits.get(shape, 0) for shape in SHAPES}
-        self._tokens: dict[str, Token] = {}
+        self._pieces = Kept(self._read)
+        self._written = Kept(self._cut)
 
     def knows(self, norm: str) -> bool:
         """Whether a folded word is in a word list or a form of a verb."""
@@ -228,21 +263,24 @@ class Lexicon:
             total |= self.bits[feature]
         return total
 
-    def tokens(self, pieces: Sequence[str]) -> list[Token]:
-        """The tokens of a text's pieces."""
-        known = self._tokens
-        try:
-            return [known[piece] for piece in pieces]
-        except KeyError:
-            return [known.get(piece) or self._learn(piece) for piece in pieces]
+    def tokens(self, raw: str) -> list[Token]:
+        """The tokens of a text.
 
-    def _learn(self, piece: str) -> Token:
-        token = self._read(piece)
-        if len(piece) <= _LONGEST_KEPT:
-            if len(self._tokens) >= _MOST_KEPT:
-                self._tokens.clear()
-            self._tokens[piece] = token
-        return token
+        Nearly all that is written comes again, and stands between single blanks: so it is cut into tokens once, with
+        its apostrophes and signs, and looked up after that. Where other blanks follow a blank, the text is cut anew.
+        """
+        *written, last = raw.split(" ")
+        try:
+            end = self._cut(last, "") if last else []
+            return [*chain.from_iterable(self._written.all(written)), *end]
+        except _MoreBlanks:
+            return self._pieces.all(PIECE.findall(raw))
+
+    def _cut(self, written: str, gap: str = " ") -> list[Token]:
+        """The tokens of what stands before a blank."""
+        if not written or written[0].isspace():
+            raise _MoreBlanks
+        return self._pieces.all(PIECE.findall(written + gap))
 
     def _read(self, piece: str) -> Token:
         word = piece.rstrip()
@@ -258,7 +296,8 @@ class Lexicon:
             mask |= self._tense_bits.get(tense, self._finite)
         known = bool(mask)
         mask = (mask or self._compound(norm)) | self._shape_bits[shape]
-        return Token(word, norm, bare(norm), gap, shape, mask, self.values.get(norm, {}), verbs, known)
+        values, stops = self.values.get(norm, {}), shape == "newline" or word in ENDS
+        return Token(word, norm, bare(norm), gap, shape, mask, values, verbs, known, len(piece), stops)
 
     def _compound(self, norm: str) -> int:
         """The features of a hyphenated number word: those of its parts, if all are number words."""
@@ -300,9 +339,8 @@ class Text:
     @classmethod
     def read(cls, raw: str, lexicon: Lexicon) -> Text:
         """Cut `raw` into tokens and sentences."""
-        pieces = PIECE.findall(raw)
-        starts = list(accumulate(map(len, pieces), initial=0))
-        tokens = lexicon.tokens(pieces)
+        tokens = lexicon.tokens(raw)
+        starts = list(accumulate([token.size for token in tokens], initial=0))
         text = cls(raw, tokens, starts, lexicon, norms=[token.norm for token in tokens])
         text.sentences.extend(sentences_of(text))
         return text
