@@ -167,6 +167,10 @@ class Phrases:
         """The words with which an entry begins."""
         return self._by_first
 
+    def entries(self) -> Iterable[tuple[tuple[str, ...], Any]]:
+        """All entries, as they were given."""
+        return chain.from_iterable(entries.items() for entries in self._by_first.values())
+
     def longest(self, words: Sequence[str], at: int) -> tuple[int, Any] | None:
         """The end and the value of the longest entry that stands in `words` at `at`."""
         first = words[at]

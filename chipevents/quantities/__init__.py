@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from attrs import frozen
 
@@ -10,13 +11,11 @@ from chipevents.model import Quantity
 from chipevents.quantities.context import complete
 from chipevents.quantities.drafts import Draft, Dropped
 from chipevents.quantities.find import Finder
+from chipevents.quantities.marks import ANCHOR, Marks, kind_of
 from chipevents.quantities.nouns import Nouns
 from chipevents.quantities.tables import Tables
 from chipevents.rules import Rules
 from chipevents.text import Lexicon, Text
-
-_MOST_KEPT = 65_536
-_LONGEST_KEPT = 64
 
 
 @frozen
@@ -36,7 +35,7 @@ class Quantities:
         self.lexicon = lexicon
         self.tables = Tables(rules)
         self.nouns = Nouns(self.tables)
-        self._known: dict[str, str] = {}  # folded word -> what it begins, "-" for nothing; bounded
+        self._marks = Marks(self.tables)
 
     def find(
         self,
@@ -46,48 +45,29 @@ class Quantities:
         trace: list[tuple[int, int, str, str]] | None = None,
     ) -> list[FoundQuantity]:
         """All quantities, in order. `dates` and `blocked` are token ranges that no number is taken from."""
-        anchors = self._anchors(text)
+        scan = self._marks.read(text)
+        anchors = [i for i, marks in enumerate(scan.marks) if marks & ANCHOR]
         if not anchors:
             return []
-        taken = {i for start, end in (*dates, *blocked) for i in range(start, end)}
-        finder = Finder(self.tables, self.nouns, text, taken)
+        taken = set(chain.from_iterable(range(start, end) for start, end in (*dates, *blocked)))
+        finder = Finder(self.tables, self.nouns, scan, taken)
         drafts: list[Draft] = []
-        for i, anchor in anchors:
+        for i in anchors:
             if i < finder.free or i in taken:
                 continue
             try:
-                draft = finder.at(i, anchor)
+                draft = finder.at(i)
             except Dropped as why:
                 if trace is not None:
-                    trace.append((i, i + 1, "quantity." + anchor, str(why)))
+                    trace.append((i, i + 1, "quantity." + kind_of(scan.marks[i]), str(why)))
                 finder.free = max(finder.free, why.until)
                 continue
             if taken:
                 draft.keep_off(taken)
             drafts.append(draft)
             finder.free = draft.end
-        complete(text, finder.norms, self.tables, drafts)
+        complete(scan, self.tables, drafts)
         return [FoundQuantity(d.start, d.end, d.head, d.value(text)) for d in drafts]
-
-    def _anchors(self, text: Text) -> list[tuple[int, str]]:
-        """The tokens at which a quantity may begin."""
-        known = self._known
-        norms = text.norms()
-        try:
-            kinds = [known[norm] for norm in norms]
-        except KeyError:
-            kinds = [known.get(norm) or self._learn(norm) for norm in norms]
-        return [(i, kind) for i, kind in enumerate(kinds) if kind != "-"]
-
-    def _learn(self, norm: str) -> str:
-        anchor = "number" if norm[0].isdigit() else self.tables.anchors.get(norm, "-")
-        if anchor == "-" and self.tables.anchors.get(norm.partition("-")[0]) == "number":  # vingt-deux
-            anchor = "number"
-        if len(norm) <= _LONGEST_KEPT:
-            if len(self._known) >= _MOST_KEPT:
-                self._known.clear()
-            self._known[norm] = anchor
-        return anchor
 
 
 __all__ = ["FoundQuantity", "Quantities"]

@@ -7,35 +7,51 @@ from decimal import Decimal
 
 from chipevents.numbers.digits import EXACT
 from chipevents.quantities.drafts import Draft
+from chipevents.quantities.marks import SCOPE, SCOPE_BACK, Scan
 from chipevents.quantities.tables import Tables
-from chipevents.text import Text
 
 _REACH = 50  # how many mentions away a unit is looked for, so that the time stays linear
 # How many times smaller or larger a number may be and still share a scale: "6,9 milliards, contre 6,5".
 _CLOSEST, _FARTHEST = Decimal("0.04"), Decimal(25)
 
 
-def complete(text: Text, norms: list[str], tables: Tables, drafts: Sequence[Draft]) -> None:
+def complete(scan: Scan, tables: Tables, drafts: Sequence[Draft]) -> None:
     """Give bare numbers the unit that stands once for several, and every mention its scope."""
     for index in range(len(drafts) - 2, -1, -1):  # "2, 3 et 5 nm": the last one gives to the one before it
-        if drafts[index].is_bare and _shares_forward(norms, drafts[index], drafts[index + 1]):
+        if drafts[index].is_bare and _shares_forward(scan.norms, drafts[index], drafts[index + 1]):
             _take(drafts[index], drafts[index + 1])
+    lenders = _Lenders()
     for index, draft in enumerate(drafts):
         if draft.is_bare or (draft.kind == "money" and draft.unit is None):
-            _inherit(text, drafts, index)
-        _scope(text, norms, tables, draft)
-    _francs(text, tables, drafts)
-    _fleas(text, tables, drafts)
+            first, last = scan.text.sentence_of(draft.at)
+            lender = lenders.to(draft, index)
+            if lender is not None and lender.at >= first:
+                _take(draft, lender)
+            elif draft.scale >= 1_000_000:
+                _as_money(drafts, index, last)
+        lenders.add(draft, index)
+        _scope(scan, tables, draft)
+    _francs(scan, tables, drafts)
+    _fleas(scan, tables, drafts)
 
 
-def _inherit(text: Text, drafts: Sequence[Draft], index: int) -> None:
-    draft = drafts[index]
-    first, last = text.sentence_of(draft.at)
-    before = next((d for d in reversed(drafts[max(0, index - _REACH) : index]) if _lends(d, draft)), None)
-    if before is not None and before.at >= first:
-        _take(draft, before)
-    elif draft.scale >= 1_000_000:
-        _as_money(drafts, index, last)
+class _Lenders:
+    """The last mention so far whose unit a bare number may take over."""
+
+    def __init__(self) -> None:
+        self._any: tuple[int, Draft | None] = 0, None
+        self._scaled: tuple[int, Draft | None] = 0, None
+
+    def add(self, draft: Draft, index: int) -> None:
+        if draft.kind not in (None, "fraction", "multiple"):
+            self._any = index, draft
+            if draft.kind in ("money", "count") and draft.scale > 1:
+                self._scaled = index, draft
+
+    def to(self, draft: Draft, index: int) -> Draft | None:
+        """Who lends to this one: a bare "5 milliards" is money or a count, no percent."""
+        place, lender = self._scaled if draft.scale > 1 else self._any
+        return lender if index - place <= _REACH else None
 
 
 def _shares_forward(norms: list[str], draft: Draft, follows: Draft) -> bool:
@@ -49,14 +65,6 @@ def _shares_forward(norms: list[str], draft: Draft, follows: Draft) -> bool:
         "multiple",
         "count",
     )
-
-
-def _lends(lender: Draft, draft: Draft) -> bool:
-    if lender.kind in (None, "fraction", "multiple"):
-        return False
-    if draft.scale > 1:  # a bare "5 milliards" is money or a count, no percent
-        return lender.scale > 1 and lender.kind in ("money", "count")
-    return True
 
 
 def _take(draft: Draft, lender: Draft) -> None:
@@ -80,43 +88,45 @@ def _as_money(drafts: Sequence[Draft], index: int, last: int) -> None:
     draft.unit = known.unit if known else None
 
 
-def _scope(text: Text, norms: list[str], tables: Tables, draft: Draft) -> None:
-    i = draft.end
-    for at in range(i, min(i + 4, len(norms))):
-        if text.tokens[at].shape == "newline" or norms[at] in (".", ";", ","):
-            break
-        found = tables.scope.longest(norms, at) if norms[at] in tables.scope else None
-        if found and (found[1] == "total" or at == i):
-            draft.scope = found[1]
-            return
-    start = draft.start - 1 if draft.start and norms[draft.start - 1] in (",", ":", "de") else draft.start
-    back = start and norms[start - 1] in tables.scope_back
-    found = tables.scope_back.longest(norms[max(0, start - 4) : start][::-1], 0) if back else None
-    if found and found[1] == "total":
-        draft.scope = "total"
+def _scope(scan: Scan, tables: Tables, draft: Draft) -> None:
+    norms, marks, i, start = scan.norms, scan.marks, draft.end, draft.start
+    if (marks[i] | marks[i + 1] | marks[i + 2] | marks[i + 3]) & SCOPE:
+        for at in range(i, min(i + 4, len(norms))):
+            if scan.tokens[at].shape == "newline" or norms[at] in (".", ";", ","):
+                break
+            found = tables.scope.longest(norms, at) if marks[at] & SCOPE else None
+            if found and (found[1] == "total" or at == i):
+                draft.scope = found[1]
+                return
+    if (marks[start - 1] | marks[start - 2]) & SCOPE_BACK:
+        start -= bool(start) and norms[start - 1] in (",", ":", "de")
+        back = start and marks[start - 1] & SCOPE_BACK
+        found = tables.scope_back.longest(norms[max(0, start - 4) : start][::-1], 0) if back else None
+        if found and found[1] == "total":
+            draft.scope = "total"
     if draft.kind == "money" and draft.per is None and norms[i : i + 1] in (["le"], ["la"]) and i + 1 < len(norms):
         thing = norms[i + 1]  # "12 euros la dose"
         if thing in tables.priced or (thing in tables.units and thing not in tables.time):
             draft.per = "unit"
 
 
-def _francs(text: Text, tables: Tables, drafts: Sequence[Draft]) -> None:
+def _francs(scan: Scan, tables: Tables, drafts: Sequence[Draft]) -> None:
     """Bare `francs` are those of the country that the text speaks of; France's are gone since 2002."""
     bare = [d for d in drafts if d.unit == "FRF"]
     if bare:
-        words = {token.norm for token in text.tokens}
+        words = set(scan.norms)
         code = "CHF" if words & tables.swiss_text else "XOF" if "cfa" in words else "FRF"
         for draft in bare:
             draft.unit = code
 
 
-def _fleas(text: Text, tables: Tables, drafts: Sequence[Draft]) -> None:
+def _fleas(scan: Scan, tables: Tables, drafts: Sequence[Draft]) -> None:
     """`puces` of a text about animals are no chips."""
     doubtful = [d for d in drafts if d.unit == "chip" and d.head is not None and d.product is None
-                and text.tokens[d.head].norm in ("puce", "puces")]  # fmt: skip
+                and scan.norms[d.head] in ("puce", "puces")]  # fmt: skip
     if not doubtful:
         return
-    words = {token.norm for token in text.tokens}
+    words = set(scan.norms)
     if words & tables.flea_text and not words & tables.chip_text:
         for draft in doubtful:
             draft.unit = "puce"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from decimal import Decimal
 
-from attrs import define, field
+from attrs import define
 
 from chipevents.model import Number, Quantity, QuantityKind, Relation
 from chipevents.numbers.digits import EXACT, tidy
@@ -33,7 +33,7 @@ class Draft:
     relation: Relation = "exact"
     kind: QuantityKind | None = None  # None: a bare number, whose unit the context must give
     unit: str | None = None
-    scale: Decimal = field(factory=lambda: Decimal(1))
+    scale: Decimal = Decimal(1)
     head: int | None = None
     item: tuple[int, int] | None = None
     product: tuple[int, int] | None = None
@@ -54,14 +54,15 @@ class Draft:
         self.per = counted.per
         if counted.power:
             self.low, self.high = (
-                bound.scaleb(counted.power, EXACT) if isinstance(bound, Decimal) else bound
+                tidy(bound.scaleb(counted.power, EXACT)) if isinstance(bound, Decimal) else bound
                 for bound in (self.low, self.high)
             )
 
     def multiply(self, factor: Decimal) -> None:
         """Take over a scale word that was said before."""
         self.low, self.high = (
-            EXACT.multiply(bound, factor) if isinstance(bound, Decimal) else bound for bound in (self.low, self.high)
+            tidy(EXACT.multiply(bound, factor)) if isinstance(bound, Decimal) else bound
+            for bound in (self.low, self.high)
         )
         self.scale = EXACT.multiply(self.scale, factor)
 
@@ -78,13 +79,15 @@ class Draft:
 
     def value(self, text: Text) -> Quantity:
         """The finished mention."""
+        starts, last = text.starts, self.end - 1
+        start, end = starts[self.start], starts[last] + len(text.tokens[last].word)
         return Quantity(
-            start=text.start(self.start),
-            end=text.end(self.end - 1),
-            text=text.slice(self.start, self.end),
+            start=start,
+            end=end,
+            text=text.raw[start:end],
             kind=self.kind or "count",
-            low=_tidy(self.low),
-            high=_tidy(self.high),
+            low=self.low,
+            high=self.high,
             relation=self.relation,
             unit=self.unit,
             item=text.slice(*self.item) if self.item else None,
@@ -92,9 +95,3 @@ class Draft:
             per=self.per,
             scope=self.scope,
         )
-
-
-def _tidy(number: Number | None) -> Number | None:
-    if not isinstance(number, Decimal):
-        return number
-    return tidy(number)

@@ -5,37 +5,59 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from chipevents.numbers.digits import EXACT
+from chipevents.numbers.digits import EXACT, tidy
 from chipevents.numbers.tables import kinds
 from chipevents.quantities import guards
 from chipevents.quantities.drafts import Draft, Dropped
+from chipevents.quantities.marks import (
+    CUE,
+    CUE_END,
+    DIGITS,
+    FRACTION,
+    NUMBER,
+    ONE,
+    PART,
+    RATE,
+    SEVERAL,
+    TO,
+    UNIT,
+)
 from chipevents.quantities.nouns import Counted
 from chipevents.quantities.numerals import Numeral, read_numeral
 from chipevents.quantities.shares import Shares
 from chipevents.quantities.tables import DURATION
 
 _HUNDREDTHS = re.compile("[0-9]{2}")
+_FARTHEST_WHOLE = 14  # tokens from "un" to the "sur" of "un constructeur chinois sur dix"
 _MOST_RATIO = 50  # "de 6 à 7 milliards" shares its scale; "de 500 à 1 million" does not
 
 
 class Finder(Shares):
     """Reads one text. Makes a draft at each anchor, or says why not."""
 
-    def at(self, i: int, anchor: str) -> Draft:
+    def at(self, i: int) -> Draft:
         """The mention whose number begins at token `i`. Raises `Dropped` with the reason if there is none."""
-        if anchor == "several":
-            return self.several(i)
-        if anchor == "fraction":
-            return self.part(i, None)
-        numeral = read_numeral(self.text, i)
+        mark = self.marks[i]
+        if mark & ONE and self.is_article(i):
+            raise Dropped("an article")
+        if not mark & NUMBER:
+            return self.several(i) if mark & SEVERAL else self.part(i, None)
+        numeral = read_numeral(self.scan, i)
         if numeral is None:
             return self.joined_part(i)
-        reason = guards.name_of(self.text, self.tables, numeral)
+        reason = guards.name_of(self.scan, self.tables, numeral)
         if reason:
             raise Dropped(reason)
-        if numeral.end < len(self.norms) and self.norms[numeral.end] in self.tables.fraction and numeral.scale == 1:
+        if self.marks[numeral.end] & FRACTION and numeral.scale == 1:
             return self.part(numeral.end, numeral)
         return self.numbered(numeral)
+
+    def is_article(self, i: int) -> bool:
+        """Whether `un` at token `i` counts nothing, at a glance: no comparator before it, nothing measured after it."""
+        before, after = self.marks[i - 1], self.marks[i + 1]
+        if before & (CUE | CUE_END) or after & (PART | DIGITS | FRACTION | TO | UNIT):
+            return False
+        return "sur" not in self.norms[i + 2 : i + _FARTHEST_WHOLE]
 
     def several(self, i: int) -> Draft:
         """`plusieurs centaines de milliers de puces`, `des milliards de dollars`."""
@@ -94,32 +116,30 @@ class Finder(Shares):
                 return self.bound(draft)
         else:
             draft = self.range(first, unit, last, joint)
-        reason = guards.bare(self.text, self.tables, draft, first, self.cue_before(draft.at))
+        reason = guards.bare(self.scan, self.tables, draft, first, self.cue_before(draft.at))
         if reason:
             raise Dropped(reason, draft.end if last else 0)
         return self.finish(draft)
 
     def own_unit(self, numeral: Numeral) -> Counted | None:
         """The currency sign before a number, or what stands after it that is no noun."""
-        i = numeral.start
-        scaled_by_word = numeral.scale != 1 or numeral.vague
-        prefix = self.sign_before(i)
+        j, marks = numeral.end, self.marks
+        prefix = self.sign_before(numeral.start)
         if prefix:
-            return Counted("money", prefix, numeral.end)
-        j = numeral.end
-        found = self.nouns.unit_at(self.text, self.norms, j, glued=numeral.rest)
-        if found is None and not numeral.rest and j + 1 < len(self.norms) and self.norms[j] == "de" and scaled_by_word:
-            found = self.nouns.unit_at(self.text, self.norms, j + 1)
-            if found and found.kind == "percent":
-                found = None
-        return found
+            return Counted("money", prefix, j)
+        if numeral.rest or marks[j] & UNIT:
+            return self.nouns.unit_at(self.scan, j, glued=numeral.rest)
+        if marks[j + 1] & UNIT and self.norms[j] == "de" and (numeral.scale != 1 or numeral.vague):
+            found = self.nouns.unit_at(self.scan, j + 1)  # "5 millions de dollars"
+            return None if found and found.kind == "percent" else found
+        return None
 
     def range_end(self, first: Numeral, unit: Counted | None, after: int) -> tuple[Numeral | None, str]:
         """The second bound of a range and what joins it to the first, if there is one."""
-        norms, tokens = self.norms, self.text.tokens
-        if after >= len(norms) or (unit and unit.kind == DURATION):
+        norms, tokens = self.norms, self.tokens
+        if not self.marks[after] & TO or (unit and unit.kind == DURATION):
             return None, ""
-        found = self.tables.to.longest(norms, after) if norms[after] in self.tables.to else None
+        found = self.tables.to.longest(norms, after)
         if found is None or found[0] >= len(norms):
             return None, ""
         j, joint = found
@@ -135,7 +155,7 @@ class Finder(Shares):
             if not (prefix and self.is_number(j + 1)):
                 return None, ""
             j += 1
-        last = read_numeral(self.text, j)
+        last = read_numeral(self.scan, j)
         if last is None or (joint == "à" and self.changes(first.start)):
             return None, ""
         if guards.is_year(first) and unit is None and not guards.is_year(last):
@@ -160,7 +180,7 @@ class Finder(Shares):
         """`entre X et Y`, `de X à Y`, `X-Y`: a scale or a unit written once serves both bounds."""
         low, high = first.value, last.value
         if first.scale == 1 and last.scale > 1 and low < 1000:
-            shared = EXACT.multiply(low, last.scale)
+            shared = tidy(EXACT.multiply(low, last.scale))
             if shared <= high * _MOST_RATIO and low < high:
                 low = shared
         low, high = min(low, high), max(low, high)
@@ -200,9 +220,9 @@ class Finder(Shares):
             if norms[i + 1] in self.tables.money_noun and draft.scale >= 1_000_000:
                 draft.kind = "money"
                 return
-            counted = self.nouns.unit_at(self.text, norms, i + 1)
+            counted = self.nouns.unit_at(self.scan, i + 1)
             if counted is None or counted.kind == "percent":
-                counted = self.nouns.noun_at(self.text, norms, i + 1, plural=True)
+                counted = self.nouns.noun_at(self.scan, i + 1, plural=True)
             if counted:
                 draft.count(self.not_duration(counted))
             return
@@ -223,8 +243,8 @@ class Finder(Shares):
         if draft.relation == "several" and i < len(norms):
             return
         if not nominal and i < len(norms):
-            counted = self.nouns.noun_at(self.text, norms, i, plural=plural)
-            if counted and not self.text.tokens[i - 1].gap:
+            counted = self.nouns.noun_at(self.scan, i, plural=plural)
+            if counted and not self.tokens[i - 1].gap:
                 counted = None
             if (
                 counted
@@ -239,7 +259,7 @@ class Finder(Shares):
 
     def _ends_in_noun(self, i: int) -> bool:
         """Whether the number that ends before token `i` ends in a noun of magnitude, which needs `de`."""
-        last = self.text.tokens[i - 1]
+        last = self.tokens[i - 1]
         return (
             kinds().get(last.norm, ("", 0))[0] in ("scale", "collective", "half", "quarter")
             or last.shape == "alnum"
@@ -261,7 +281,7 @@ class Finder(Shares):
         whole = numeral.digits.endswith("000")
         scaled_once = numeral.scale != 1 and not self.norms[numeral.end - 1].endswith("s")
         decimals = comma and (draft.kind in ("percent", "measure") or numeral.scale != 1) and not whole
-        small = other < 2 and draft.kind == "money" and singular and self.text.tokens[draft.end - 1].shape == "lower"
+        small = other < 2 and draft.kind == "money" and singular and self.tokens[draft.end - 1].shape == "lower"
         if decimals or (scaled_once and other < 2) or small:
             for bound in ("low", "high"):
                 if getattr(draft, bound) is not None:
@@ -284,24 +304,26 @@ class Finder(Shares):
 
     def hundredths(self, draft: Draft) -> None:
         """`2 euros 50`, `3 € 99`: two digits after the currency, and nothing that they count themselves."""
-        i, tokens = draft.end, self.text.tokens
-        if draft.kind != "money" or draft.scale != 1 or i >= len(tokens) or not _HUNDREDTHS.fullmatch(tokens[i].word):
+        i, tokens = draft.end, self.tokens
+        if not self.marks[i] & DIGITS or draft.scale != 1 or not _HUNDREDTHS.fullmatch(tokens[i].word):
             return
         alone = i + 1 >= len(tokens) or tokens[i + 1].shape in ("punct", "newline") or self.norms[i + 1] in ("le", "la")
         if alone and i not in self.taken and isinstance(draft.low or draft.high, Decimal):
             cents = Decimal(tokens[i].word).scaleb(-2, EXACT)
-            draft.low = EXACT.add(draft.low, cents) if isinstance(draft.low, Decimal) else draft.low
-            draft.high = EXACT.add(draft.high, cents) if isinstance(draft.high, Decimal) else draft.high
+            draft.low = tidy(EXACT.add(draft.low, cents)) if isinstance(draft.low, Decimal) else draft.low
+            draft.high = tidy(EXACT.add(draft.high, cents)) if isinstance(draft.high, Decimal) else draft.high
             draft.end = i + 1
 
     def finish(self, draft: Draft) -> Draft:
         """The rate, what is post-posed, the scope."""
         if draft.kind == DURATION:
             raise Dropped("a duration, which is a date")
-        if draft.low is not None and draft.kind == "money" and self.norms[draft.end : draft.end + 2] == ["et", "demi"]:
-            draft.end += 2
-        self.hundredths(draft)
-        rate, end = self.nouns.rate_at(self.text, draft.end)
-        if rate and draft.kind and end - 1 not in self.taken:
-            draft.per, draft.end = rate, end
+        if draft.kind == "money":
+            if draft.low is not None and self.norms[draft.end : draft.end + 2] == ["et", "demi"]:
+                draft.end += 2
+            self.hundredths(draft)
+        if self.marks[draft.end] & RATE:
+            rate, end = self.nouns.rate_at(self.scan, draft.end)
+            if rate and draft.kind and end - 1 not in self.taken:
+                draft.per, draft.end = rate, end
         return self.bound(draft)

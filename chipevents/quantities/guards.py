@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chipevents.quantities.drafts import Draft
+from chipevents.quantities.marks import CAPITAL, DIGITS, GLUED, STREET, Scan
 from chipevents.quantities.numerals import Numeral
 from chipevents.quantities.tables import Tables
 from chipevents.text import Text, Token
@@ -12,12 +13,17 @@ from chipevents.text import Text, Token
 _JOINTS = "-./:_@#&'’+*=\\"
 
 
-def name_of(text: Text, tables: Tables, numeral: Numeral) -> str | None:
+def name_of(scan: Scan, tables: Tables, numeral: Numeral) -> str | None:
     """Why a number is a part of some name or code, whatever follows it; None if it is not."""
-    tokens = text.tokens
-    i, end = numeral.start, numeral.end
-    token = tokens[i]
-    if i and not tokens[i - 1].gap and _glued_before(text, tables, i):
+    i, end, marks = numeral.start, numeral.end, scan.marks
+    if numeral.digits:
+        around = marks[i - 1] & (GLUED | DIGITS) or marks[end - 1] & GLUED or marks[end] & (DIGITS | STREET)
+    else:
+        around = marks[i - 1] & GLUED or marks[i] & CAPITAL
+    if not around and not numeral.rest:
+        return None
+    tokens, text = scan.tokens, scan.text
+    if marks[i - 1] & GLUED and _glued_before(text, tables, i):
         return "glued to the word before"
     if numeral.digits:
         if numeral.rest and not _is_unit(tables, numeral.rest):
@@ -32,7 +38,7 @@ def name_of(text: Text, tables: Tables, numeral: Numeral) -> str | None:
             street = end + 1 if tokens[end].word == "," else end
             if tokens[street].norm in tables.street and tokens[street].shape == "lower" and numeral.is_plain:
                 return "an address"
-    elif token.shape in ("cap", "upper") and not _opens_sentence(text, i):
+    elif marks[i] & CAPITAL and not _opens_sentence(text, i):
         return "a name"
     return None
 
@@ -112,78 +118,80 @@ def _digits_at(tokens: Sequence[Token], i: int) -> bool:
     return i >= len(tokens) or tokens[i].shape in ("digits", "newline")
 
 
-def bare(text: Text, tables: Tables, draft: Draft, numeral: Numeral, has_cue: bool) -> str | None:
+def bare(scan: Scan, tables: Tables, draft: Draft, numeral: Numeral, has_cue: bool) -> str | None:
     """Why a number with nothing after it (or with too little) is no quantity; None if it is one."""
-    tokens = text.tokens
-    i = numeral.start
-    before = tokens[i - 1] if i and tokens[i - 1].shape != "newline" else None
     if numeral.value == 1 and not numeral.digits and numeral.scale == 1:
-        if draft.kind in ("money", "measure", "percent") and (has_cue or draft.unit in ("%", "bp")):
-            return None
-        if has_cue and draft.kind == "count":
-            return None
-        if draft.kind == "percent" and draft.end > numeral.end + 1:
-            return None
-        return "an article" if draft.relation != "between" else None
-    if numeral.value == 0 and draft.kind == "count":
-        return "no number of things"
-    named = before is not None and _is_name(text, tables, i - 1)
-    labelled = before is not None and (before.norm in tables.label or before.word in ("#", "§", "°", "º"))
-    if draft.kind == "count" and numeral.is_plain:
-        if labelled and draft.relation != "between":
-            return "a label"
-        if draft.unit is None and named:
-            return "a model"
-        if len(numeral.digits) > 4 and draft.head is not None and tokens[draft.head].shape != "lower":
-            return "a post code"
-        if named and draft.product is None and draft.unit and is_year(numeral):
-            return "a year"
-        if is_year(numeral) and before is not None and before.norm in tables.before_year and not draft.product:
-            return "a year"
-        return None
+        return _one(draft, numeral, has_cue)
+    if draft.kind == "count":
+        if numeral.value == 0:
+            return "no number of things"
+        return _counted(scan, tables, draft, numeral) if numeral.is_plain else None
     if draft.kind is not None:
         return None
+    i, tokens = numeral.start, scan.tokens
+    before = tokens[i - 1] if i and tokens[i - 1].shape != "newline" else None
     if before is not None and before.shape == "digits" and _digits_at(tokens, numeral.end):
         return "a row of digits"
     if draft.relation == "between":
-        if labelled:
-            return "a label"
-        return _bare_range(text, draft, numeral, has_cue)
-    if not numeral.digits:
-        if (
-            numeral.scale > 1
-            or numeral.vague
-            or has_cue
-            or (numeral.value > 100 and numeral.value not in (1000, 1001))
-            or (before is not None and before.norm in tables.asks)
-        ):
-            return None
-        return "a number word alone"
+        return "a label" if _labels(tables, before) else _bare_range(scan.text, draft, numeral, has_cue)
     if numeral.scale > 1:
         return None
-    if numeral.is_plain and (named or labelled):
+    if not numeral.digits:
+        said = numeral.vague or has_cue or (numeral.value > 100 and numeral.value not in (1000, 1001))
+        asked = before is not None and before.norm in tables.asks
+        return None if said or asked else "a number word alone"
+    return _alone(scan, tables, numeral, before, has_cue)
+
+
+def _one(draft: Draft, numeral: Numeral, has_cue: bool) -> str | None:
+    """Why `un` is an article."""
+    if draft.kind in ("money", "measure", "percent") and (has_cue or draft.unit in ("%", "bp")):
+        return None
+    if has_cue and draft.kind == "count":
+        return None
+    if draft.kind == "percent" and draft.end > numeral.end + 1:
+        return None
+    return "an article" if draft.relation != "between" else None
+
+
+def _labels(tables: Tables, before: Token | None) -> bool:
+    """Whether a number after this token only tells one thing from others: `article 5`, `n° 12`."""
+    return before is not None and (before.norm in tables.label or before.word in ("#", "§", "°", "º"))
+
+
+def _counted(scan: Scan, tables: Tables, draft: Draft, numeral: Numeral) -> str | None:
+    """Why plain digits before a noun do not count it."""
+    i, tokens = numeral.start, scan.tokens
+    before = tokens[i - 1] if i and tokens[i - 1].shape != "newline" else None
+    if draft.relation != "between" and _labels(tables, before):
+        return "a label"
+    named = before is not None and _is_name(scan.text, tables, i - 1)
+    if draft.unit is None and named:
+        return "a model"
+    if len(numeral.digits) > 4 and draft.head is not None and tokens[draft.head].shape != "lower":
+        return "a post code"
+    dates = (named and draft.unit) or (before is not None and before.norm in tables.before_year)
+    return "a year" if dates and draft.product is None and is_year(numeral) else None
+
+
+def _alone(scan: Scan, tables: Tables, numeral: Numeral, before: Token | None, has_cue: bool) -> str | None:
+    """Why digits with nothing after them are no quantity."""
+    marked = before is not None and (_labels(tables, before) or _is_name(scan.text, tables, numeral.start - 1))
+    if marked and numeral.is_plain:
         return "a model or a label"
-    if (named or labelled) and numeral.value < 1000 and not has_cue:
+    if marked and numeral.value < 1000 and not has_cue:
         return "a version"
-    if numeral.is_plain and (
-        is_year(numeral)
-        or (len(numeral.digits) > 4 and not has_cue)
-        or (numeral.digits[0] == "0" and len(numeral.digits) > 1)
-    ):
+    size = len(numeral.digits)
+    if numeral.is_plain and (is_year(numeral) or (size > 4 and not has_cue) or (numeral.digits[0] == "0" and size > 1)):
         return "a year or a code"
-    if (
-        before is not None
-        and before.norm in ("le", "la", "du", "au", "un", "une", "mon", "ce", "cet", "cette")
-        and not has_cue
-    ):
+    if before is not None and before.norm in _ONE_OF_MANY and not has_cue:
         return "a name or a day"
-    if (
-        numeral.end < len(tokens)
-        and tokens[numeral.end].word in ("/", ":", "°", "-", "–", ")")
-        and not (before and before.gap)
-    ):
-        return "a code"
-    return None
+    after = scan.tokens[numeral.end].word if numeral.end < len(scan.tokens) else ""
+    return "a code" if after in _GOING_ON and not (before and before.gap) else None
+
+
+_ONE_OF_MANY = frozenset({"le", "la", "du", "au", "un", "une", "mon", "ce", "cet", "cette"})
+_GOING_ON = frozenset({"/", ":", "°", "-", "–", ")"})
 
 
 def _bare_range(text: Text, draft: Draft, numeral: Numeral, has_cue: bool) -> str | None:

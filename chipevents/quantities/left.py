@@ -6,36 +6,35 @@ from collections.abc import Container
 from decimal import Decimal
 
 from chipevents.model import Relation
+from chipevents.numbers.digits import tidy
 from chipevents.quantities.drafts import Draft
+from chipevents.quantities.marks import COMPARED, CUE, CUE_END, CUE_INNER, SIGN, SIGNED, Scan
 from chipevents.quantities.nouns import Nouns
 from chipevents.quantities.numerals import Numeral
 from chipevents.quantities.tables import Tables
-from chipevents.text import Text
 
 
 class Left:
     """Reads one text to the left of its numbers. `free` is the first token that no mention has taken."""
 
-    def __init__(self, tables: Tables, nouns: Nouns, text: Text, taken: Container[int]) -> None:
+    def __init__(self, tables: Tables, nouns: Nouns, scan: Scan, taken: Container[int]) -> None:
         self.tables = tables
         self.nouns = nouns
-        self.text = text
+        self.scan = scan
         self.taken = taken
-        self.norms = text.norms()
+        self.tokens, self.norms, self.marks = scan.tokens, scan.norms, scan.marks
         self.free = 0  # the first token that no mention has taken
 
     def cue_before(self, i: int) -> bool:
         """Whether a comparator or approximator ends just before token `i`."""
-        return i > self.free and self._cue(i) is not None
+        return self._cue(i) is not None
 
     def _cue(self, i: int) -> tuple[int, str] | None:
         """The comparator that ends before token `i`: its first token and its relation."""
-        if i <= self.free or i == 0 or self.norms[i - 1] not in self.tables.before:
+        before = self.marks[i - 1]
+        if i <= self.free or not (before & CUE or (before & CUE_END and self.marks[i - 2] & CUE_INNER)):
             return None
-        window = self.norms[max(self.free, i - 6) : i][::-1]
-        if self.text.tokens[i - 1].shape == "newline":
-            return None
-        found = self.tables.before.longest(window, 0)
+        found = self.tables.before.longest(self.norms[max(self.free, i - 6) : i][::-1], 0)
         return (i - found[0], found[1]) if found and found[1] else None
 
     def extend_left(self, start: int, draft: Draft) -> tuple[int, Relation | None]:
@@ -52,6 +51,8 @@ class Left:
 
     def left(self, start: int, draft: Draft) -> tuple[int, Relation]:
         """The start of the mention and its relation, its open bound cleared."""
+        if not self.marks[start - 1] & (SIGN | CUE | CUE_END | COMPARED):
+            return start, draft.relation
         start = self.sign_start(start)
         begin, relation = self.extend_left(start, draft)
         if relation is None and start > self.free:
@@ -68,12 +69,10 @@ class Left:
 
     def sign_before(self, i: int) -> str | None:
         """The currency whose sign stands before token `i`: `$5`, `US$ 5`, `EUR 5`."""
-        tokens = self.text.tokens
-        if i == 0 or i - 1 < self.free:
+        if not self.marks[i - 1] & SIGN or i <= self.free:
             return None
+        tokens = self.tokens
         word = tokens[i - 1].word
-        if word not in self.tables.sign_ends:
-            return None
         two = tokens[i - 2].word + word if i - 2 >= self.free and not tokens[i - 2].gap else ""
         symbols = self.tables.currency_symbols
         if two in symbols:
@@ -86,7 +85,7 @@ class Left:
         """The first token of the currency sign before token `i`; `i` itself if there is none."""
         if self.sign_before(i) is None:
             return i
-        tokens = self.text.tokens
+        tokens = self.tokens
         two = (
             i - 2 >= self.free
             and not tokens[i - 2].gap
@@ -96,8 +95,8 @@ class Left:
 
     def sign(self, draft: Draft, numeral: Numeral) -> None:
         """A sign that is glued to the number, and not to what stands before it."""
-        i, tokens = numeral.start, self.text.tokens
-        if i == 0 or i - 1 < self.free or draft.start < numeral.start:
+        i, tokens = numeral.start, self.tokens
+        if not self.marks[i - 1] & SIGNED or i <= self.free or draft.start < i:
             return
         before = tokens[i - 1]
         glued = not before.gap and (i == 1 or tokens[i - 2].gap or tokens[i - 2].word in ("(", "«", "[", "\n"))
@@ -106,7 +105,7 @@ class Left:
             draft.start = i - 1
         elif (
             before.norm == "moins"
-            and self.nouns.unit_at(self.text, self.norms, numeral.end)
+            and self.nouns.unit_at(self.scan, numeral.end)
             and (before.word == "Moins" or self.norms[numeral.end].startswith(("degré", "°")))
         ):
             self.negate(draft, True)
@@ -114,7 +113,7 @@ class Left:
 
     def negate(self, draft: Draft, negative: bool) -> None:
         if negative and isinstance(draft.low, Decimal):
-            draft.low = draft.high = draft.low.copy_negate()
+            draft.low = draft.high = tidy(draft.low.copy_negate())
 
 
 def open_side(draft: Draft, relation: str) -> None:

@@ -5,31 +5,30 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from chipevents.numbers import BLANKS, Reading, read_digits, read_words, short_scales
-from chipevents.numbers.digits import EXACT, is_ambiguous
-from chipevents.numbers.tables import kinds
-from chipevents.text import Text
+from chipevents.numbers.digits import EXACT, is_ambiguous, tidy
+from chipevents.quantities.marks import DIGIT, DIGITS, GROUP, PART, SHORT, Scan, parts_of
 
 _MOST_PARTS = 24  # a longer run of number words is not one number that anybody wrote
 _MOST_GROUPS = 14
 _GLUED = re.compile(r"([0-9]+(?:[.,'’][0-9]+)*)([^\W\d_]\w*|[µμ]\w*)")
+_ONE = Decimal(1)
+_BLANKS = frozenset(BLANKS)
 _GROUP = re.compile(r"[0-9]{3}(?:,[0-9]+)?")
 _HEAD = re.compile(r"[1-9][0-9]{0,2}")
 _CONJUNCTIONS = ("et", "de")
 _INSIDE = -1  # the end of a part that does not end its token
 
 
-@frozen
-class Numeral:
+class Numeral(NamedTuple):
     """A number in a text: its tokens, and what its surface tells beside the value."""
 
     start: int
     end: int
     value: Decimal
-    scale: Decimal = Decimal(1)  # by how much scale words multiply it
+    scale: Decimal = _ONE  # by how much scale words multiply it
     vague: bool = False  # "une centaine"
     digits: str = ""  # as written, if it begins with digits
     rest: str = ""  # letters glued to the last token that are no scale: "24Go"
@@ -41,38 +40,49 @@ class Numeral:
         return self.scale == 1 and self.digits.isdigit()
 
 
-def read_numeral(text: Text, at: int) -> Numeral | None:
+def read_numeral(scan: Scan, at: int) -> Numeral | None:
     """The number that begins at a token, None if what stands there is no valid number."""
-    tokens = text.tokens
-    token = tokens[at]
-    if token.word[0].isdigit():
-        glued, end = _digit_run(text, at)
-        number, rest = _split(glued)
-        if number is None:
-            return None
-        parts, ends = [number], [end]
-        scale = _short_scale(text, rest, end) if rest else None
-        if rest and scale is None:
-            value = _digits(number)[0]
-            return None if value is None else Numeral(at, end, value, digits=number, rest=rest)
-        if scale is not None:
-            parts, ends = [number, scale], [_INSIDE, end]
-        elif end < len(tokens) and (scale := _short_scale(text, tokens[end].word, end + 1)) is not None:
-            parts, ends = [number, scale], [end, end + 1]
-    else:
-        number, parts, ends = "", [], []
-    _add_words(text, ends[-1] if ends else at, parts, ends)
-    return _read(text, at, number, parts, ends)
+    if scan.marks[at] & DIGIT:
+        return _from_digits(scan, at)
+    parts, ends = list[str](), list[int]()
+    _add_words(scan, at, parts, ends)
+    return _read(at, "", parts, ends)
 
 
-def _digit_run(text: Text, at: int) -> tuple[str, int]:
+def _from_digits(scan: Scan, at: int) -> Numeral | None:
+    """A number that begins with digits, and the scale words behind them."""
+    tokens, marks = scan.tokens, scan.marks
+    glued, end = _digit_run(scan, at)
+    number, rest = (glued, "") if glued[-1].isdigit() else _split(glued)
+    if number is None:
+        return None
+    parts, ends = [number], [end]
+    if rest:
+        scale = _short_scale(scan, rest, end)
+        if scale is None:
+            return _alone(at, end, number, rest)
+        parts, ends = [number, scale], [_INSIDE, end]
+    elif marks[end] & SHORT and (scale := _short_scale(scan, tokens[end].word, end + 1)) is not None:
+        parts, ends = [number, scale], [end, end + 1]
+    elif not marks[end] & PART:
+        return _alone(at, end, number, "")
+    _add_words(scan, ends[-1], parts, ends)
+    return _read(at, number, parts, ends)
+
+
+def _alone(at: int, end: int, number: str, rest: str) -> Numeral | None:
+    """Digits without a scale word."""
+    value, other = _digits(number)
+    return None if value is None else Numeral(at, end, value, _ONE, False, number, rest, None if rest else other)
+
+
+def _digit_run(scan: Scan, at: int) -> tuple[str, int]:
     """The digits from token `at`, with the groups of three that follow after one blank each."""
-    tokens = text.tokens
+    tokens, marks = scan.tokens, scan.marks
     word, end = tokens[at].word, at + 1
-    if not _HEAD.fullmatch(word):
+    if not marks[end] & GROUP or not _HEAD.fullmatch(word):
         return word, end
-    n = len(tokens)
-    while end < min(n, at + _MOST_GROUPS) and len(tokens[end - 1].gap) == 1 and tokens[end - 1].gap in BLANKS:
+    while marks[end] & GROUP and end < at + _MOST_GROUPS and tokens[end - 1].gap in _BLANKS:
         follows = tokens[end].word
         if _GROUP.fullmatch(follows):
             word, end = word + " " + follows, end + 1
@@ -87,9 +97,7 @@ def _digit_run(text: Text, at: int) -> tuple[str, int]:
 
 
 def _split(word: str) -> tuple[str | None, str]:
-    """Digits and the letters glued to them."""
-    if word[-1].isdigit():
-        return word, ""
+    """Digits, and the letters glued to the last of them."""
     head, blank, tail = word.rpartition(" ")
     glued = _GLUED.fullmatch(tail)
     return (head + blank + glued[1], glued[2]) if glued else (None, "")
@@ -98,13 +106,13 @@ def _split(word: str) -> tuple[str | None, str]:
 _NEEDS_NEXT = frozenset({"M", "m", "k", "K", "MM", "MD", "MDS", "Mn", "mn"})
 
 
-def _short_scale(text: Text, word: str, end: int) -> str | None:
+def _short_scale(scan: Scan, word: str, end: int) -> str | None:
     """The scale noun that `word` is short for; single letters only before a currency or "de": "30 M de doses"."""
     scale = short_scales().get(word)
     if scale is None:
         return None
     if word in _NEEDS_NEXT:
-        follows = text.tokens[end] if end < len(text.tokens) else None
+        follows = scan.tokens[end] if end < len(scan.tokens) else None
         if follows is None or not (
             follows.word in _MONEY_SIGNS or follows.norm == "de" or follows.norm in ("euros", "dollars")
         ):
@@ -115,34 +123,24 @@ def _short_scale(text: Text, word: str, end: int) -> str | None:
 _MONEY_SIGNS = frozenset("$€£¥₩₹₽") | {"US", "EUR", "USD", "CHF", "GBP", "NT", "HK"}
 
 
-def _add_words(text: Text, i: int, parts: list[str], ends: list[int]) -> None:
+def _add_words(scan: Scan, i: int, parts: list[str], ends: list[int]) -> None:
     """Add the word parts from token `i` on, as long as they can be part of a number."""
-    tokens, known = text.tokens, kinds()
-    while i < len(tokens) and len(parts) < _MOST_PARTS:
-        token = tokens[i]
-        if token.norm not in known and "-" not in token.norm and token.shape != "digits":
-            return
-        if token.shape == "digits":
-            if not parts or parts[-1] in _CONJUNCTIONS or parts[-1][0].isdigit():
-                return  # digits follow a scale ("2 millions 300 mille"), never other digits
-            word, end = _digit_run(text, i)
-            pieces = [word]
+    tokens, marks = scan.tokens, scan.marks
+    while marks[i] & (PART | DIGITS) and len(parts) < _MOST_PARTS:
+        end = i + 1
+        if marks[i] & PART:
+            pieces = parts_of(tokens[i].norm)
+        elif not parts or parts[-1] in _CONJUNCTIONS or parts[-1][0].isdigit():
+            return  # digits follow a scale ("2 millions 300 mille"), never other digits
         else:
-            end = i + 1
-            pieces = [token.norm] if token.norm in known else [piece for piece in token.norm.split("-") if piece]
-            if not pieces or any(piece not in known for piece in pieces):
-                return
+            word, end = _digit_run(scan, i)
+            pieces = [word]
         parts += pieces
         ends += [_INSIDE] * (len(pieces) - 1) + [end]
         i = end
 
 
-def _read(text: Text, at: int, number: str, parts: list[str], ends: list[int]) -> Numeral | None:
-    if len(parts) == 1 and number:
-        value, other = _digits(number)
-        if value is None:
-            return None
-        return Numeral(at, ends[0], value, digits=number, decimal=other)
+def _read(at: int, number: str, parts: list[str], ends: list[int]) -> Numeral | None:
     reading = _words(tuple(parts))
     if reading is None:
         return None
@@ -161,7 +159,7 @@ def _read(text: Text, at: int, number: str, parts: list[str], ends: list[int]) -
     other = None
     if number and is_ambiguous(number) and reading.scale != 1:
         again = read_digits(number, decimal=True)
-        other = None if again is None else EXACT.multiply(again, reading.scale)
+        other = None if again is None else tidy(EXACT.multiply(again, reading.scale))
     return Numeral(at, ends[used - 1], reading.value, reading.scale, reading.vague, number, "", other)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from chipevents.numbers.digits import EXACT, is_whole
+from chipevents.numbers.digits import EXACT, is_whole, tidy
 from chipevents.numbers.tables import kinds
 from chipevents.quantities.drafts import Draft, Dropped
 from chipevents.quantities.left import Left, open_side
+from chipevents.quantities.marks import AFTER, NUMBER, ON
 from chipevents.quantities.numerals import Numeral, read_numeral
 from chipevents.quantities.tables import DURATION
 
@@ -38,9 +39,9 @@ class Shares(Left):
             raise Dropped("a fixed phrase, no fraction")
         if linked and norms[i + 2] in ("point", "points"):
             share = Fraction(int(numeral.value) if numeral else 1, denominator)
-            value = EXACT.divide(Decimal(share.numerator), Decimal(share.denominator))
+            value = tidy(EXACT.divide(Decimal(share.numerator), Decimal(share.denominator)))
             draft = Draft(start, i + 3, start, value, value, kind="percent", unit="pp")
-            found = self.nouns.unit_at(self.text, norms, i + 2)
+            found = self.nouns.unit_at(self.scan, i + 2)
             draft.end = found.end if found else i + 3
             draft.start, draft.relation = self.left(start, draft)
             return draft
@@ -65,7 +66,7 @@ class Shares(Left):
         """Whether the part needs no whole: after a comparator, or `réduit d'un cinquième` before no noun."""
         if self.cue_before(start):
             return True
-        follows = self.text.tokens[i + 1].shape if i + 1 < len(self.norms) else "punct"
+        follows = self.tokens[i + 1].shape if i + 1 < len(self.norms) else "punct"
         return start > 0 and self.norms[start - 1] == "de" and follows in ("punct", "newline")
 
     def whole(self, draft: Draft, i: int) -> None:
@@ -82,18 +83,17 @@ class Shares(Left):
         ):  # des quelque 500 salariés
             j += 1
         number = (
-            read_numeral(self.text, j) if j < len(self.norms) and j not in self.taken and self.is_number(j) else None
+            read_numeral(self.scan, j) if j < len(self.norms) and j not in self.taken and self.is_number(j) else None
         )
         at = number.end if number else j
         counted = self.nouns.noun_at(
-            self.text,
-            self.norms,
+            self.scan,
             at,
             plural=bool(number) or self.norms[i] == "des" or self.norms[i + 1] in self.tables.plural_det,
         )
         if counted is None or counted.kind == DURATION or not counted.item:
             return
-        if counted.unit is None and self.text.tokens[at].shape != "lower":
+        if counted.unit is None and self.tokens[at].shape != "lower":
             return
         draft.end, draft.head, draft.item = counted.end, counted.head, (at, counted.end)
         draft.product = counted.product
@@ -103,21 +103,14 @@ class Shares(Left):
     def of_so_many(self, draft: Draft, numeral: Numeral) -> bool:
         """`trois Français sur quatre`, `neuf sur dix`: a share, told with its whole."""
         i = draft.end
-        if (
-            draft.kind not in ("count", None)
-            or i + 1 >= len(self.norms)
-            or self.norms[i] != "sur"
-            or not self.is_number(i + 1)
-        ):
+        if not (self.marks[i] & ON and self.marks[i + 1] & NUMBER) or draft.kind not in ("count", None):
             return False
-        whole = read_numeral(self.text, i + 1)
+        whole = read_numeral(self.scan, i + 1)
         if whole is None or not numeral.value < whole.value <= 1000 or self.norms[i + 1] in ("un", "une"):
             return False
         if (draft.kind is None and numeral.digits) or numeral.scale != 1 or not numeral.value:
             return False
-        if self.nouns.unit_at(self.text, self.norms, whole.end) or self.nouns.noun_at(
-            self.text, self.norms, whole.end, plural=True
-        ):
+        if self.nouns.unit_at(self.scan, whole.end) or self.nouns.noun_at(self.scan, whole.end, plural=True):
             return False
         if not (is_whole(numeral.value) and is_whole(whole.value)):
             return False
@@ -149,7 +142,7 @@ class Shares(Left):
         end = i + 1
         if after in ("plus", "moins", "mieux"):
             end = i + 2
-            token = self.text.tokens[end] if end < len(norms) else None
+            token = self.tokens[end] if end < len(norms) else None
             if after != "mieux" and token and token.shape == "lower" and norms[end] not in self.tables.not_compared:
                 end += 1
         elif after.startswith(("supérieur", "inférieur")):
@@ -160,12 +153,12 @@ class Shares(Left):
 
     def bound(self, draft: Draft) -> Draft:
         """A post-posed comparator: `400 000 environ`, `500 personnes au moins`."""
-        if draft.end < len(self.norms) and self.norms[draft.end] in self.tables.after:
+        if self.marks[draft.end] & AFTER:
             found = self.tables.after.longest(self.norms, draft.end)
             if (
                 found
                 and self.norms[found[0] : found[0] + 1] not in (["de"], ["que"])
-                and not (found[0] < len(self.norms) and found[1] == "about" and self.follows_number(found[0]))
+                and not (found[0] < len(self.norms) and found[1] == "about" and self.is_number(found[0]))
             ):
                 draft.end, said = found
                 if draft.relation in ("exact", "about"):
@@ -173,11 +166,6 @@ class Shares(Left):
                     open_side(draft, said)
         return draft
 
-    def follows_number(self, i: int) -> bool:
-        """Whether the approximator belongs to the number after it: "dont 3 usines, environ 400 salariés"."""
-        return self.is_number(i)
-
     def is_number(self, j: int) -> bool:
         """Whether a number may begin at token `j`."""
-        word = self.text.tokens[j].word
-        return word[0].isdigit() or self.tables.anchors.get(self.norms[j]) == "number"
+        return bool(self.marks[j] & NUMBER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from chipevents.lexicon import plural, singular_and_plural
@@ -51,7 +51,7 @@ class Tables:
         self.priced = words["quantity_priced"]
         self.swiss_text = frozenset(words["quantity_swiss_text"])
         self.time = words["quantity_time"]
-        self.units = _Phrases(_unit_phrases(rules, words))
+        self.units = Phrases(_unit_phrases(rules, words))
         self.symbols, self.never_glued = words["measure_symbol"], words["measure_never_glued"]
         self.currency_symbols, self.currency_codes = _currency_symbols(rules, words)
         self.sign_ends = frozenset(symbol[-1] for symbol in self.currency_symbols) | frozenset(self.currency_symbols)
@@ -60,22 +60,13 @@ class Tables:
         self.anchors = _anchors(words)
 
 
-class _Phrases(Phrases):
-    """Phrases that also match up to the end of the words, never beyond it."""
-
-    def longest(self, words: Sequence[str], at: int) -> tuple[int, Any] | None:
-        """The end and the value of the longest entry that stands in `words` at `at`."""
-        found = super().longest(words, at)
-        return found and (min(found[0], len(words)), found[1])
-
-
 def _phrases(words: Mapping[str, Any]) -> Phrases:
-    return _Phrases((folded_words(phrase), value) for phrase, value in words.items())
+    return Phrases((folded_words(phrase), value) for phrase, value in words.items())
 
 
 def _reversed_phrases(words: Mapping[str, Any]) -> Phrases:
     """Phrases to be found backwards, by their last word."""
-    return _Phrases((folded_words(phrase)[::-1], value) for phrase, value in words.items())
+    return Phrases((folded_words(phrase)[::-1], value) for phrase, value in words.items())
 
 
 def _unit_phrases(rules: Rules, words: Mapping[str, Mapping[str, Any]]) -> Iterable[tuple[tuple[str, ...], Any]]:
