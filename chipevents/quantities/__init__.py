@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-
-from attrs import frozen
+from typing import NamedTuple
 
 from chipevents.model import Quantity
 from chipevents.quantities.context import complete
@@ -18,8 +17,7 @@ from chipevents.rules import Rules
 from chipevents.text import Lexicon, Text
 
 
-@frozen
-class FoundQuantity:
+class FoundQuantity(NamedTuple):
     """A quantity with its place in the tokens; `head` is the token of the counted noun."""
 
     start: int
@@ -62,7 +60,7 @@ class Quantities:
                     trace.append((i, i + 1, "quantity." + kind_of(scan.marks[i]), str(why)))
                 finder.free = max(finder.free, why.until)
                 continue
-            if taken:
+            if not taken.isdisjoint(range(draft.start, draft.end)):
                 draft.keep_off(taken)
             drafts.append(draft)
             finder.free = draft.end

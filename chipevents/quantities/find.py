@@ -10,18 +10,23 @@ from chipevents.numbers.tables import kinds
 from chipevents.quantities import guards
 from chipevents.quantities.drafts import Draft, Dropped
 from chipevents.quantities.marks import (
+    AFTER,
+    COMPARED,
     CUE,
     CUE_END,
     DIGITS,
     FRACTION,
     NUMBER,
+    ON,
     ONE,
     PART,
     RATE,
     SEVERAL,
+    SIGN,
+    SIGNED,
     TO,
     UNIT,
-)
+)  # fmt: skip
 from chipevents.quantities.nouns import Counted
 from chipevents.quantities.numerals import Numeral, read_numeral
 from chipevents.quantities.shares import Shares
@@ -84,47 +89,50 @@ class Finder(Shares):
         )
         draft.start, _ = self.extend_left(start, draft)
         draft.relation = "several"
-        self.take_unit(draft, end, plural=True)
+        if self.norms[end : end + 1] == ["de"] and end + 1 < len(norms):
+            self.take_linked(draft, end + 1)
+        elif self.norms[end : end + 1] == ["fois"]:
+            self.times(draft, end)
         return self.finish(draft)
 
     def numbered(self, first: Numeral) -> Draft:
         """A number, or the range that it opens, with what it counts."""
         unit = self.own_unit(first)
         after = unit.end if unit else first.end
-        last, joint = self.range_end(first, unit, after)
-        if last is None:
-            draft = Draft(first.start, first.end, first.start, first.value, first.value, scale=first.scale)
-            draft.relation = "about" if first.vague else "exact"
-            draft.start, draft.relation = self.left(first.start, draft)
-            if unit and unit.kind != DURATION:
-                self.sign(draft, first)
-            if unit:
-                draft.count(unit)
-                self.choose_reading(draft, first)
-                self.english(draft, first)
-                self.index_points(draft)
-            else:
-                self.take_unit(draft, first.end, plural=first.value > 1 or first.value == 0, numeral=first)
-            if (
-                first.vague
-                and first.start
-                and self.norms[first.start - 1] in ("la", "cette")
-                and draft.start == first.start
-            ):
-                draft.start -= 1
-            if self.of_so_many(draft, first):
-                return self.bound(draft)
-        else:
-            draft = self.range(first, unit, last, joint)
-        reason = guards.bare(self.scan, self.tables, draft, first, self.cue_before(draft.at))
+        last, joint = self.range_end(first, unit, after) if self.marks[after] & TO else (None, "")
+        draft = self.single(first, unit) if last is None else self.range(first, unit, last, joint)
+        if self.marks[draft.end] & ON and last is None and self.of_so_many(draft, first):
+            return self.bound(draft)
+        has_cue = self.marks[draft.at - 1] & (CUE | CUE_END) and self.cue_before(draft.at)
+        reason = guards.bare(self.scan, self.tables, draft, first, bool(has_cue))
         if reason:
             raise Dropped(reason, draft.end if last else 0)
         return self.finish(draft)
 
+    def single(self, number: Numeral, unit: Counted | None) -> Draft:
+        """One number, with its comparator, and its unit or what it counts."""
+        start, end, value, scale, vague, *_ = number
+        draft = Draft(start, end, start, value, value, "about" if vague else "exact", scale=scale)
+        before = self.marks[start - 1]
+        if before & (SIGN | CUE | CUE_END | COMPARED):
+            draft.start, draft.relation = self.left(start, draft)
+        if unit is None:
+            self.take_noun(draft, number)
+        else:
+            if before & SIGNED and unit.kind != DURATION:
+                self.sign(draft, number)
+            draft.count(unit)
+            self.choose_reading(draft, number)
+            self.english(draft, number)
+            self.index_points(draft)
+        if vague and start and self.norms[start - 1] in ("la", "cette") and draft.start == start:
+            draft.start -= 1
+        return draft
+
     def own_unit(self, numeral: Numeral) -> Counted | None:
         """The currency sign before a number, or what stands after it that is no noun."""
         j, marks = numeral.end, self.marks
-        prefix = self.sign_before(numeral.start)
+        prefix = self.sign_before(numeral.start) if marks[numeral.start - 1] & SIGN else None
         if prefix:
             return Counted("money", prefix, j)
         if numeral.rest or marks[j] & UNIT:
@@ -137,10 +145,8 @@ class Finder(Shares):
     def range_end(self, first: Numeral, unit: Counted | None, after: int) -> tuple[Numeral | None, str]:
         """The second bound of a range and what joins it to the first, if there is one."""
         norms, tokens = self.norms, self.tokens
-        if not self.marks[after] & TO or (unit and unit.kind == DURATION):
-            return None, ""
         found = self.tables.to.longest(norms, after)
-        if found is None or found[0] >= len(norms):
+        if (unit and unit.kind == DURATION) or found is None or found[0] >= len(norms):
             return None, ""
         j, joint = found
         opened = first.start > 0 and norms[first.start - 1] == "entre"
@@ -189,7 +195,7 @@ class Finder(Shares):
         if own:
             draft.count(own)
         else:
-            self.take_unit(draft, last.end, plural=True, numeral=last)
+            self.take_noun(draft, last, plural=True)
             if draft.is_bare and unit:
                 draft.kind, draft.unit = unit.kind, unit.unit  # type: ignore[assignment]
         start = self.sign_start(first.start)
@@ -201,59 +207,40 @@ class Finder(Shares):
         draft.relation = "between"
         return draft
 
-    def take_unit(self, draft: Draft, i: int, *, plural: bool, numeral: Numeral | None = None) -> None:
-        """The unit or the counted noun at token `i`, after a `de` that a scale noun asks for."""
-        norms = self.norms
-        if numeral is not None and numeral.rest:
+    def take_noun(self, draft: Draft, numeral: Numeral, *, plural: bool = False) -> None:
+        """What a number without a unit counts: the noun after it, with the `de` that a noun of magnitude asks for."""
+        norms, tables, i = self.norms, self.tables, numeral.end
+        if numeral.rest or i >= len(norms):
             return
-        linked = i + 1 < len(norms) and norms[i] in ("de", "des", "du")
-        scaled_by_word = draft.relation == "several" or (
-            numeral is not None and (numeral.scale >= 1000 or numeral.vague)
-        )
-        nominal = scaled_by_word and (numeral is None or numeral.vague or self._ends_in_noun(i))
-        if linked and nominal and norms[i] == "de":
-            if norms[i + 1] in self.tables.determiners:
-                return
-            if norms[i + 1] == "fois":
-                self.times(draft, i + 1)
-                return
-            if norms[i + 1] in self.tables.money_noun and draft.scale >= 1_000_000:
-                draft.kind = "money"
-                return
-            counted = self.nouns.unit_at(self.scan, i + 1)
-            if counted is None or counted.kind == "percent":
-                counted = self.nouns.noun_at(self.scan, i + 1, plural=True)
-            if counted:
-                draft.count(self.not_duration(counted))
-            return
-        if i < len(norms) and norms[i] == "fois":
+        nominal = (numeral.vague or numeral.scale >= 1000) and (numeral.vague or self._ends_in_noun(i))
+        word = norms[i]
+        linked = word in ("de", "des", "du") and i + 1 < len(norms)
+        if linked and nominal and word == "de":
+            self.take_linked(draft, i + 1)
+        elif word == "fois":
             self.times(draft, i)
-            return
-        if (
-            numeral is not None
-            and numeral.start > 1
-            and norms[numeral.start - 1] == "par"
-            and norms[numeral.start - 2] in self.tables.times
-        ):
+        elif norms[numeral.start - 1] == "par" and numeral.start > 1 and norms[numeral.start - 2] in tables.times:
             draft.kind = "multiple"
-            return
-        if linked and numeral is not None and not nominal:
+        elif linked and not nominal:
             self.partitive(draft, i)
-            return
-        if draft.relation == "several" and i < len(norms):
-            return
-        if not nominal and i < len(norms):
+        elif not nominal and self.tokens[i - 1].gap:
+            plural = plural or numeral.value > 1 or not numeral.value
             counted = self.nouns.noun_at(self.scan, i, plural=plural)
-            if counted and not self.tokens[i - 1].gap:
-                counted = None
-            if (
-                counted
-                and counted.product
-                and numeral is not None
-                and counted.unit is None
-                and numeral.scale >= 1_000_000
-            ):
-                counted = None
+            if counted and not (counted.product and counted.unit is None and numeral.scale >= 1_000_000):
+                draft.count(self.not_duration(counted))
+
+    def take_linked(self, draft: Draft, i: int) -> None:
+        """What a magnitude counts, after its `de`: `milliers de puces`, `trois milliards d'investissements`."""
+        if self.norms[i] in self.tables.determiners:
+            return
+        if self.norms[i] == "fois":
+            self.times(draft, i)
+        elif self.norms[i] in self.tables.money_noun and draft.scale >= 1_000_000:
+            draft.kind = "money"
+        else:
+            counted = self.nouns.unit_at(self.scan, i)
+            if counted is None or counted.kind == "percent":
+                counted = self.nouns.noun_at(self.scan, i, plural=True)
             if counted:
                 draft.count(self.not_duration(counted))
 
@@ -326,4 +313,4 @@ class Finder(Shares):
             rate, end = self.nouns.rate_at(self.scan, draft.end)
             if rate and draft.kind and end - 1 not in self.taken:
                 draft.per, draft.end = rate, end
-        return self.bound(draft)
+        return self.bound(draft) if self.marks[draft.end] & AFTER else draft

@@ -120,7 +120,7 @@ def _digits_at(tokens: Sequence[Token], i: int) -> bool:
 
 def bare(scan: Scan, tables: Tables, draft: Draft, numeral: Numeral, has_cue: bool) -> str | None:
     """Why a number with nothing after it (or with too little) is no quantity; None if it is one."""
-    if numeral.value == 1 and not numeral.digits and numeral.scale == 1:
+    if not numeral.digits and numeral.value == 1 and numeral.scale == 1:
         return _one(draft, numeral, has_cue)
     if draft.kind == "count":
         if numeral.value == 0:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from chipevents.model import Relation
 from chipevents.numbers.digits import tidy
 from chipevents.quantities.drafts import Draft
-from chipevents.quantities.marks import COMPARED, CUE, CUE_END, CUE_INNER, SIGN, SIGNED, Scan
+from chipevents.quantities.marks import CUE, CUE_END, CUE_INNER, SIGN, Scan
 from chipevents.quantities.nouns import Nouns
 from chipevents.quantities.numerals import Numeral
 from chipevents.quantities.tables import Tables
@@ -51,8 +51,6 @@ class Left:
 
     def left(self, start: int, draft: Draft) -> tuple[int, Relation]:
         """The start of the mention and its relation, its open bound cleared."""
-        if not self.marks[start - 1] & (SIGN | CUE | CUE_END | COMPARED):
-            return start, draft.relation
         start = self.sign_start(start)
         begin, relation = self.extend_left(start, draft)
         if relation is None and start > self.free:
@@ -96,7 +94,7 @@ class Left:
     def sign(self, draft: Draft, numeral: Numeral) -> None:
         """A sign that is glued to the number, and not to what stands before it."""
         i, tokens = numeral.start, self.tokens
-        if not self.marks[i - 1] & SIGNED or i <= self.free or draft.start < i:
+        if i <= self.free or draft.start < i:
             return
         before = tokens[i - 1]
         glued = not before.gap and (i == 1 or tokens[i - 2].gap or tokens[i - 2].word in ("(", "«", "[", "\n"))

@@ -42,7 +42,10 @@ class Numeral(NamedTuple):
 
 def read_numeral(scan: Scan, at: int) -> Numeral | None:
     """The number that begins at a token, None if what stands there is no valid number."""
-    if scan.marks[at] & DIGIT:
+    marks = scan.marks
+    if marks[at] & DIGITS and not marks[at + 1] & (GROUP | PART | SHORT):
+        return _alone(at, at + 1, scan.tokens[at].word, "")
+    if marks[at] & DIGIT:
         return _from_digits(scan, at)
     parts, ends = list[str](), list[int]()
     _add_words(scan, at, parts, ends)

@@ -9,7 +9,7 @@ from chipevents.numbers.digits import EXACT, is_whole, tidy
 from chipevents.numbers.tables import kinds
 from chipevents.quantities.drafts import Draft, Dropped
 from chipevents.quantities.left import Left, open_side
-from chipevents.quantities.marks import AFTER, NUMBER, ON
+from chipevents.quantities.marks import AFTER, NUMBER
 from chipevents.quantities.numerals import Numeral, read_numeral
 from chipevents.quantities.tables import DURATION
 
@@ -103,7 +103,7 @@ class Shares(Left):
     def of_so_many(self, draft: Draft, numeral: Numeral) -> bool:
         """`trois Français sur quatre`, `neuf sur dix`: a share, told with its whole."""
         i = draft.end
-        if not (self.marks[i] & ON and self.marks[i + 1] & NUMBER) or draft.kind not in ("count", None):
+        if not self.marks[i + 1] & NUMBER or draft.kind not in ("count", None):
             return False
         whole = read_numeral(self.scan, i + 1)
         if whole is None or not numeral.value < whole.value <= 1000 or self.norms[i + 1] in ("un", "une"):
