@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar, cast
+from typing import NamedTuple
 
 from chipevents.actors import FoundActor
 from chipevents.coreference import Coreference
+from chipevents.dates import Candidate
 from chipevents.events import Draft
-from chipevents.model import Actor, ActorKind, Document, Event, Product, Quantity, Source, Span, Status, Timex
+from chipevents.model import Actor, Document, Event, Product, Quantity, Source, Span, Timex
+from chipevents.quantities import FoundQuantity
 from chipevents.syntax import Chunk
 from chipevents.text import Text
 
 _Key = tuple[int, int, str]
-_Value = TypeVar("_Value", Quantity, Timex)
 
 
 class Assembly:
@@ -24,16 +25,16 @@ class Assembly:
         self,
         text: Text,
         published: dt.date | None,
-        quantities: Sequence[Any],
-        dates: Sequence[tuple[Any, Timex]],
+        quantities: Sequence[FoundQuantity],
+        dates: Sequence[tuple[Candidate, Timex]],
         named: Sequence[FoundActor],
         made: Sequence[FoundActor],
     ) -> None:
         self.text = text
         self.published = published
         self._named, self._made = named, made
-        self._quantities = {id(found): _numbered(found.quantity, f"q{n}") for n, found in enumerate(quantities, 1)}
-        self._dates = {found.start: _numbered(timex, f"t{n}") for n, (found, timex) in enumerate(dates, 1)}
+        self._quantities = tuple([found.quantity for found in quantities])
+        self._dates = {found.start: timex for found, timex in dates}
         self._date_rules = [found.rule for found, _ in dates]
         self._actors: dict[int, Actor] = {}
         self._drafts: list[Draft] = []
@@ -45,14 +46,15 @@ class Assembly:
             distinct.setdefault((draft.frame.type, draft.start), draft)
         self._drafts = list(distinct.values())
         actors = self._make_actors()
-        found = [(self._event(draft), draft) for draft in self._drafts]
-        found.sort(key=lambda f: (f[0]["start"], -f[0]["end"], f[0]["trigger"].start, f[0]["type"]))
-        events = tuple(Event(id=f"e{n}", **fields) for n, (fields, _) in enumerate(found, 1))
-        coreference.link(self.text, events, [draft for _, draft in found])
+        filled = [self._filled(draft) for draft in self._drafts]
+        order = sorted([(f.start, -f.end, f.trigger.start, f.draft.frame.type, n) for n, f in enumerate(filled)])
+        filled = [filled[key[-1]] for key in order]
+        events = tuple([self._event(f"e{number}", each) for number, each in enumerate(filled, 1)])
+        coreference.link(self.text, events, [each.draft for each in filled])
         return Document(
             text=self.text.raw,
             published=self.published,
-            quantities=tuple(self._quantities.values()),
+            quantities=self._quantities,
             dates=tuple(self._dates.values()),
             actors=actors,
             events=events,
@@ -61,7 +63,7 @@ class Assembly:
     def rules(self) -> Iterator[tuple[int, int, str, str]]:
         """Each find's place in the text, its layer and its rule."""
         text = self.text
-        for quantity in self._quantities.values():
+        for quantity in self._quantities:
             yield quantity.start, quantity.end, "quantities", f"quantity.{quantity.kind}"
         for timex, rule in zip(self._dates.values(), self._date_rules, strict=True):
             yield timex.start, timex.end, "dates", rule
@@ -73,23 +75,27 @@ class Assembly:
 
     def _make_actors(self) -> tuple[Actor, ...]:
         """The actors that are named, or fill a role; a reference after the mention that it refers to."""
-        used = {id(a) for d in self._drafts for a in (*d.agents, *d.recipients, *(s for s, _ in d.sources))}
+        used = {id(a) for d in self._drafts for a in d.agents + d.recipients} | {
+            id(a) for d in self._drafts for a, _ in d.sources
+        }
         mentions = [a for a in self._named if not a.place or id(a) in used]
         mentions += [a for a in self._made if id(a) in used]
-        keys = {id(a): (a.start, a.end, a.identity.entity) for a in mentions}
-        order = sorted(set(keys.values()), key=lambda key: (key[0], -key[1], key[2]))
+        keys = [(a.start, -a.end, a.identity.entity) for a in mentions]
+        order = sorted(set(keys))
         numbers = {key: f"a{n}" for n, key in enumerate(order, 1)}
         made: dict[_Key, Actor] = {}
-        for mention in sorted(mentions, key=lambda a: a.actor is not None):
-            key = keys[id(mention)]
-            if key not in made:
-                made[key] = self._actor(mention, numbers[key])
-            self._actors[id(mention)] = made[key]
-        return tuple(made[key] for key in order)
+        for refers in (False, True):
+            for mention, key in zip(mentions, keys, strict=True):
+                if (mention.actor is not None) is refers:
+                    actor = made.get(key)
+                    if actor is None:
+                        actor = made[key] = self._actor(mention, numbers[key])
+                    self._actors[id(mention)] = actor
+        return tuple([made[key] for key in order])
 
     def _actor(self, mention: FoundActor, number: str) -> Actor:
-        identity = mention.identity
-        start, end = self.text.start(mention.start), self.text.end(mention.end - 1)
+        text, identity, last = self.text, mention.identity, mention.end - 1
+        start, end = text.starts[mention.start], text.starts[last] + len(text.tokens[last].word)
         named = mention.actor
         while named is not None and named.actor is not None:
             named = named.actor
@@ -97,60 +103,73 @@ class Assembly:
             id=number,
             start=start,
             end=end,
-            text=self.text.raw[start:end],
+            text=text.raw[start:end],
             entity=identity.entity,
             name=identity.name,
-            kind=cast(ActorKind, identity.kind),
+            kind=identity.kind,  # type: ignore[arg-type]  # the rules were checked
             country=identity.country,
             tickers=mention.tickers,
             refers_to=self._actors.get(id(named)) if named is not None else None,
         )
 
-    def _event(self, draft: Draft) -> dict[str, Any]:
-        """The fields of an event but for its number, which its place in the order gives."""
+    def _filled(self, draft: Draft) -> _Filled:
+        """What fills an event, and how far it reaches: from the first to the last word, inside its sentence."""
+        text, actors = self.text, self._actors
+        agents = tuple([actors[id(a)] for a in draft.agents])
+        recipients = tuple([actors[id(a)] for a in draft.recipients])
+        products = tuple([self._product(c) for c in draft.products if c.kind == "np"])
+        quantities = tuple({id(q): q.quantity for q in draft.quantities}.values())
+        date = self._date(draft.date) if draft.date is not None else None
+        place = self._place(draft.place) if draft.place is not None else None
         trigger = self._span(draft.start, draft.end)
-        fields: dict[str, Any] = {
-            "type": draft.frame.type,
-            "trigger": trigger,
-            "agents": tuple([self._actors[id(a)] for a in draft.agents]),
-            "recipients": tuple([self._actors[id(a)] for a in draft.recipients]),
-            "products": tuple([self._product(c) for c in draft.products if c.kind == "np"]),
-            "quantities": tuple([self._quantities[key] for key in dict.fromkeys(map(id, draft.quantities))]),
-            "date": self._date(draft.date),
-            "place": self._place(draft.place),
-            "status": cast(Status, draft.status),
-            "negated": draft.negated,
-            "rule": draft.frame.id,
-            "sources": tuple([Source(actor=self._actors[id(a)], date=self._date(d)) for a, d in draft.sources]),
-        }
-        fields["start"], fields["end"] = self._extent(draft, fields)
-        fields["text"] = self.text.raw[fields["start"] : fields["end"]]
-        return fields
+        low, high = text.sentence_of(draft.start)
+        begin, finish = text.starts[low], text.end(high - 1)
+        start, end = trigger.start, trigger.end
+        parts: list[Span] = [*products, *quantities, *agents, *recipients]
+        parts += [part for part in (date, place) if part is not None]
+        for part in parts:
+            if begin <= part.start and part.end <= finish:
+                if part.start < start:
+                    start = part.start
+                if part.end > end:
+                    end = part.end
+        return _Filled(draft, start, end, trigger, agents, recipients, products, quantities, date, place)
 
-    def _extent(self, draft: Draft, fields: dict[str, Any]) -> tuple[int, int]:
-        """From the first to the last word that fills the event, inside its sentence."""
-        low, high = self.text.sentence_of(draft.start)
-        begin, finish = self.text.start(low), self.text.end(high - 1)
-        start, end = fields["trigger"].start, fields["trigger"].end
-        parts = [*fields["products"], *fields["quantities"], *fields["agents"], *fields["recipients"]]
-        for part in (*parts, fields["date"], fields["place"]):
-            if part is not None and begin <= part.start and part.end <= finish:
-                start, end = min(start, part.start), max(end, part.end)
-        return start, end
+    def _event(self, number: str, filled: _Filled) -> Event:
+        draft, start, end, trigger, agents, recipients, products, quantities, date, place = filled
+        return Event(
+            id=number,
+            start=start,
+            end=end,
+            text=self.text.raw[start:end],
+            type=draft.frame.type,
+            trigger=trigger,
+            agents=agents,
+            recipients=recipients,
+            products=products,
+            quantities=quantities,
+            date=date,
+            place=place,
+            status=draft.status,  # type: ignore[arg-type]  # it comes from a closed list
+            negated=draft.negated,
+            rule=draft.frame.id,
+            sources=tuple(
+                [Source(actor=self._actors[id(a)], date=self._date(d) if d else None) for a, d in draft.sources]
+            ),
+        )
 
     def _span(self, i: int, j: int) -> Span:
-        start, end = self.text.start(i), self.text.end(j - 1)
+        start, end = self.text.starts[i], self.text.end(j - 1)
         return Span(start=start, end=end, text=self.text.raw[start:end])
 
-    def _date(self, chunk: Chunk | None) -> Timex | None:
-        if chunk is None:
-            return None
-        return next((self._dates[k] for k in range(chunk.start, chunk.end) if k in self._dates), None)
+    def _date(self, chunk: Chunk) -> Timex | None:
+        for k in range(chunk.start, chunk.end):
+            if k in self._dates:
+                return self._dates[k]
+        return None
 
-    def _place(self, chunk: Chunk | None) -> Span | None:
+    def _place(self, chunk: Chunk) -> Span:
         """The name of a place, the article before it left off."""
-        if chunk is None:
-            return None
         start = chunk.start
         while start < chunk.end - 1 and self.text.tokens[start].shape == "lower":
             start += 1
@@ -161,19 +180,31 @@ class Assembly:
         text, found = self.text, chunk.quantity
         if found is not None and found.quantity.item and found.head is not None:
             item = found.quantity.item
-            start = text.start(found.head)
+            start = text.starts[found.head]
             if text.raw.startswith(item, start):
                 return Product(start=start, end=start + len(item), text=item, model=found.quantity.product)
+        tokens, determiner = text.tokens, text.lexicon.bits["det"]
         i = chunk.start
-        while i < chunk.end - 1 and text.has(i, "det"):
+        while i < chunk.end - 1 and tokens[i].mask & determiner:
             i += 1
-        words = [token.word for token in text.tokens[i : chunk.end] if token.shape == "mixed"]
-        model = next((word for word in words if any(map(str.isdigit, word))), None)
-        span = self._span(i, chunk.end)
-        return Product(start=span.start, end=span.end, text=span.text, model=model)
+        start, end, model = text.starts[i], text.end(chunk.end - 1), None
+        for token in tokens[i : chunk.end]:
+            if token.shape == "mixed" and any(map(str.isdigit, token.word)):
+                model = token.word
+                break
+        return Product(start=start, end=end, text=text.raw[start:end], model=model)
 
 
-def _numbered(value: _Value, number: str) -> _Value:
-    """The value with its id. Much faster than `attrs.evolve`, and as safe: the value is still ours alone."""
-    object.__setattr__(value, "id", number)
-    return value
+class _Filled(NamedTuple):
+    """An event that is still without its number, which its place in the order gives."""
+
+    draft: Draft
+    start: int
+    end: int
+    trigger: Span
+    agents: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    products: tuple[Product, ...]
+    quantities: tuple[Quantity, ...]
+    date: Timex | None
+    place: Span | None

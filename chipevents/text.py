@@ -339,6 +339,7 @@ class Text:
     lexicon: Lexicon
     sentences: list[tuple[int, int]] = field(factory=list)
     _norms: list[str] = field(factory=list)
+    _firsts: list[int] = field(factory=list)  # the first token of each sentence
 
     @classmethod
     def read(cls, raw: str, lexicon: Lexicon) -> Text:
@@ -347,6 +348,7 @@ class Text:
         starts = list(accumulate([token.size for token in tokens], initial=0))
         text = cls(raw, tokens, starts, lexicon, norms=[token.norm for token in tokens])
         text.sentences.extend(sentences_of(text))
+        text._firsts.extend([first for first, _ in text.sentences])
         return text
 
     def __len__(self) -> int:
@@ -374,7 +376,7 @@ class Text:
 
     def sentence_of(self, i: int) -> tuple[int, int]:
         """The token range of the sentence that holds token `i`."""
-        return self.sentences[max(0, bisect_right(self.sentences, (i, len(self.tokens) + 1)) - 1)]
+        return self.sentences[max(0, bisect_right(self._firsts, i) - 1)]
 
     def token_at(self, offset: int) -> int:
         """The token that covers a raw offset."""

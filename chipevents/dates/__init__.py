@@ -37,13 +37,13 @@ class Dates:
     ) -> list[tuple[Candidate, Timex]]:
         """Each candidate as a value. `direction_of` gives the side that the clause around a token points to."""
         named: list[Period] = []
-        out = []
+        out: list[tuple[Candidate, Timex]] = []
         for candidate in candidates:
             direction = cast(Direction, candidate.toward or direction_of(_governed(candidate)))
             period = resolve(candidate.reading, Scene(published, direction, named))
             if candidate.reading.type in ("DATE", "TIME") and period.start is not None and candidate.mod not in _OPEN:
                 named.append(period)
-            out.append((candidate, _timex(text, candidate, period, direction)))
+            out.append((candidate, _timex(text, candidate, period, direction, f"t{len(out) + 1}")))
         return out
 
 
@@ -55,7 +55,7 @@ def _governed(candidate: Candidate) -> int:
     return candidate.start if candidate.governed is None else candidate.governed
 
 
-def _timex(text: Text, candidate: Candidate, period: Period, direction: str) -> Timex:
+def _timex(text: Text, candidate: Candidate, period: Period, direction: str, number: str) -> Timex:
     mod = candidate.mod
     if mod == "DES":  # "dès jeudi, Rome a critiqué": the day it began is the day it was
         mod = None if direction == "past" else "ON_OR_AFTER"
@@ -64,6 +64,6 @@ def _timex(text: Text, candidate: Candidate, period: Period, direction: str) -> 
         Interval(start=period.start, end=period.end) if period.start is not None and period.end is not None else None
     )
     return Timex(
-        start=start, end=end, text=text.raw[start:end], type=candidate.reading.type, value=period.value,
+        id=number, start=start, end=end, text=text.raw[start:end], type=candidate.reading.type, value=period.value,
         mod=cast("Modifier | None", mod), grain=period.grain, interval=interval,
     )  # fmt: skip

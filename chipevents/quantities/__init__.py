@@ -65,7 +65,7 @@ class Quantities:
             drafts.append(draft)
             finder.free = draft.end
         complete(scan, self.tables, drafts)
-        return [FoundQuantity(d.start, d.end, d.head, d.value(text)) for d in drafts]
+        return [FoundQuantity(d.start, d.end, d.head, d.value(text, f"q{n}")) for n, d in enumerate(drafts, 1)]
 
 
 __all__ = ["FoundQuantity", "Quantities"]

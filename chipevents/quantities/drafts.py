@@ -77,11 +77,12 @@ class Draft:
         while self.start < self.at and any(i in taken for i in range(self.start, self.at)):
             self.start += 1
 
-    def value(self, text: Text) -> Quantity:
-        """The finished mention."""
+    def value(self, text: Text, number: str) -> Quantity:
+        """The finished mention, the one of this number in its text."""
         starts, last = text.starts, self.end - 1
         start, end = starts[self.start], starts[last] + len(text.tokens[last].word)
         return Quantity(
+            id=number,
             start=start,
             end=end,
             text=text.raw[start:end],
