@@ -7,7 +7,7 @@ has some dozens of the ten thousand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -83,15 +83,9 @@ class PackedPhrases(Phrases):
         """The words with which an entry begins."""
         return self._packed
 
-    def longest(self, words: Sequence[str], at: int) -> tuple[int, Any] | None:
-        """The end and the value of the longest entry that stands in `words` at `at`."""
-        first = words[at]
-        if first not in self._packed:
-            return None
-        if first not in self._by_first:
-            entries = self._packed[first].items()
-            self._by_first[first] = {(first, *rest.split()): self._value_of(number) for rest, number in entries}
-        return super().longest(words, at)
+    def beginning(self, first: str) -> Mapping[tuple[str, ...], Any]:
+        """The entries that begin with a word."""
+        return {(first, *rest.split()): self._value_of(number) for rest, number in self._packed[first].items()}
 
 
 def pack(rules: Rules) -> dict[str, Any]:

@@ -10,13 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
-
-from attrs import frozen
+from typing import NamedTuple
 
 
-@frozen
-class Match:
+class Match(NamedTuple):
     """A pattern found: its id, its token range, and the token ranges of its named parts."""
 
     rule: str
@@ -56,7 +53,7 @@ def repeats_without_end(pattern: str) -> bool:
 def can_be_empty(pattern: str) -> bool:
     """Whether a pattern may match without taking a word, which would make it match everywhere."""
     items = [item for item in _ITEM.finditer(pattern) if not item["blank"]]
-    return _alternatives(items, 0, lambda _: "a")[1]
+    return _openings(_tree(items, 0, lambda _: "a")[0])[1]
 
 
 def _ranges(letters: str) -> str:
@@ -72,10 +69,8 @@ def _ranges(letters: str) -> str:
 
 def compile_patterns(
     patterns: Sequence[tuple[str, str]], letters_of: Callable[[str], str]
-) -> tuple[Any, list[tuple[str, tuple[tuple[str, int], ...]]]]:
+) -> tuple[re.Pattern[str], list[tuple[str, tuple[tuple[str, int], ...]]]]:
     """One expression for all patterns, and for each its id and the numbers of its named groups."""
-    import regex
-
     parts: list[str] = []
     groups: list[tuple[str, tuple[tuple[str, int], ...]]] = []
     number = 0
@@ -103,45 +98,93 @@ def compile_patterns(
                 out.append(item[0])
         parts.append(f"(?P<r{index}>{''.join(out)})")
         groups.append((rule, tuple(names)))
-    return regex.compile("|".join(parts) or "(?!)", regex.V1 | regex.DOTALL), groups
+    return re.compile("|".join(parts) or "(?!)", re.DOTALL), groups
 
 
-def openings(pattern: str, letters_of: Callable[[str], str]) -> frozenset[str] | None:
-    """The letters with which a match of a pattern can begin, or a few more; None where any can.
+class Outline:
+    """What a pattern asks for, letter by letter: enough to tell where it can't stand, long before it is compiled."""
 
-    It is read off the pattern, so that this need not be compiled before a text has a letter that it can begin with.
-    """
-    items = [item for item in _ITEM.finditer(pattern) if not item["blank"]]
-    letters, _, _ = _alternatives(items, 0, letters_of)
-    return None if "*" in letters else frozenset(letters)
+    def __init__(self, pattern: str, letters_of: Callable[[str], str]) -> None:
+        items = [item for item in _ITEM.finditer(pattern) if not item["blank"]]
+        self._tree, _ = _tree(items, 0, letters_of)
+
+    def openings(self) -> frozenset[str] | None:
+        """The letters with which a match can begin, or a few more; None where any can."""
+        letters, _ = _openings(self._tree)
+        return None if "*" in letters else frozenset(letters)
+
+    def fits(self, window: str) -> bool:
+        """Whether a match can begin with these letters, or end within them; also true of a few that can't."""
+        return bool(_after(self._tree, window, {0}))
 
 
-def _alternatives(items: list[re.Match[str]], at: int, letters_of: Callable[[str], str]) -> tuple[str, bool, int]:
-    """What alternatives can begin with, "*" for anything, whether they can be empty, and the item after them."""
+class _Element(NamedTuple):
+    what: str | list[list[_Element]] | None  # letters, alternatives in brackets, or a look aside
+    negated: bool
+    optional: bool
+    repeated: bool
+
+
+def _tree(items: list[re.Match[str]], at: int, letters_of: Callable[[str], str]) -> tuple[list[list[_Element]], int]:
+    """The alternatives from item `at` on, each a sequence, and the item after their closing bracket."""
+    tree: list[list[_Element]] = [[]]
+    while at < len(items) and items[at][0] != ")":
+        item = items[at]
+        what: str | list[list[_Element]] | None
+        at += 1
+        if item[0] == "|":
+            tree.append([])
+            continue
+        if item["feature"] or item["word"]:
+            what = letters_of(item["feature"] or "=" + item["word"])
+        else:
+            inner, at = _tree(items, at, letters_of)
+            what = None if item[0] in ("(?=", "(?!", "(?<=", "(?<!") else inner
+        optional = repeated = False
+        while at < len(items) and (items[at][0] in "?*+" or items[at]["repeat"]):
+            optional = optional or items[at][0] in "?*" or items[at][0].startswith("{0")
+            repeated = repeated or items[at][0] != "?"
+            at += 1
+        tree[-1].append(_Element(what, bool(item["not"]), optional, repeated))
+    return tree, at + 1
+
+
+def _openings(tree: list[list[_Element]]) -> tuple[str, bool]:
+    """What alternatives can begin with, "*" for anything, and whether they can be empty."""
     letters, empty = "", False
-    while True:
-        open_ended = True
-        while at < len(items) and items[at][0] not in ("|", ")"):
-            more, optional, at = _element(items, at, letters_of)
-            if open_ended:
-                letters += more
-            open_ended = open_ended and optional
-        empty = empty or open_ended
-        if at >= len(items) or items[at][0] == ")":
-            return letters, empty, at + 1
-        at += 1
+    for sequence in tree:
+        for what, negated, optional, _ in sequence:
+            if what is None:  # a look aside takes no letter
+                continue
+            more, can_lack = ("*" if negated else what, False) if isinstance(what, str) else _openings(what)
+            letters += more
+            if not (optional or can_lack):
+                break
+        else:
+            empty = True
+    return letters, empty
 
 
-def _element(items: list[re.Match[str]], at: int, letters_of: Callable[[str], str]) -> tuple[str, bool, int]:
-    item = items[at]
-    if item["feature"] or item["word"]:
-        letters = "*" if item["not"] else letters_of(item["feature"] or "=" + item["word"])
-        optional, at = False, at + 1
+def _after(tree: list[list[_Element]], window: str, places: set[int]) -> set[int]:
+    """Where one may stand in the window after the alternatives, from each of some places; its end counts for beyond."""
+    reached: set[int] = set()
+    for sequence in tree:
+        here = places
+        for element in sequence:
+            here = _step(element, window, here)
+        reached |= here
+    return reached
+
+
+def _step(element: _Element, window: str, places: set[int]) -> set[int]:
+    what, negated, optional, repeated = element
+    if what is None or not places:
+        return places
+    end = len(window)
+    if isinstance(what, str):
+        after = {min(k + 1, end) for k in places if k == end or (window[k] in what) != negated}
     else:
-        letters, optional, at = _alternatives(items, at + 1, letters_of)
-        if item[0] in ("(?=", "(?!", "(?<=", "(?<!"):  # a look aside takes no letter
-            letters, optional = "", True
-    while at < len(items) and (items[at][0] in "?*+" or items[at]["repeat"]):
-        optional = optional or items[at][0] in "?*" or items[at][0].startswith("{0")
-        at += 1
-    return letters, optional, at
+        after = _after(what, window, places)
+    if repeated and not after <= places:
+        after |= _step(element, window, after)
+    return after | places if optional else after

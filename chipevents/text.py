@@ -13,13 +13,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain
 from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeAlias
 
 from attrs import define, field, frozen
 
+from chipevents.kept import Kept
 from chipevents.sentences import ENDS, sentences_of
 
 # The scan uses the standard `re`: it needs nothing of `regex`, and takes half its time (measured).
@@ -102,35 +103,8 @@ def shape_of(word: str) -> str:
     return "mixed"
 
 
-_K = TypeVar("_K")
-_V = TypeVar("_V")
-
-
-class Kept(dict[_K, _V], Generic[_K, _V]):
-    """What a pure function gives for tokens or short strings: worked out once, then looked up.
-
-    The memory is bounded, and safe to share between threads: a lost race computes a value twice. Long strings are
-    worked out anew each time, so that a hostile text can't fill it.
-    """
-
-    LONGEST = 64
-    MOST = 65_536
-
-    def __init__(self, work: Callable[[_K], _V]) -> None:
-        super().__init__()
-        self._work = work
-
-    def __missing__(self, key: _K) -> _V:
-        value = self._work(key)
-        if not isinstance(key, str) or len(key) <= self.LONGEST:
-            if len(self) >= self.MOST:
-                self.clear()
-            self[key] = value
-        return value
-
-    def all(self, keys: Iterable[_K]) -> list[_V]:
-        """The values of several keys."""
-        return list(map(self.__getitem__, keys))
+_Node: TypeAlias = list[Any]  # of a tree of words: the value of the entry that ends here, and the nodes by next word
+_NO_END = object()
 
 
 @define(eq=False)
@@ -155,7 +129,7 @@ class Phrases:
 
     def __init__(self, entries: Iterable[tuple[Sequence[str], Any]]) -> None:
         self._by_first: dict[str, dict[tuple[str, ...], Any]] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}  # of the entries with a first word, once it was looked up
+        self._grown: dict[str, _Node] = {}
         by_first = self._by_first
         for words, value in entries:
             by_first.setdefault(words[0], {})[tuple(words)] = value
@@ -167,24 +141,40 @@ class Phrases:
         """The words with which an entry begins."""
         return self._by_first
 
+    def beginning(self, first: str) -> Mapping[tuple[str, ...], Any]:
+        """The entries that begin with a word."""
+        return self._by_first.get(first, {})
+
     def entries(self) -> Iterable[tuple[tuple[str, ...], Any]]:
         """All entries, as they were given."""
-        return chain.from_iterable(entries.items() for entries in self._by_first.values())
+        return chain.from_iterable(self.beginning(first).items() for first in self.firsts())
 
     def longest(self, words: Sequence[str], at: int) -> tuple[int, Any] | None:
         """The end and the value of the longest entry that stands in `words` at `at`."""
-        first = words[at]
-        entries = self._by_first.get(first)
-        if entries is None:
+        node = self._grown.get(words[at]) or self._grow(words[at])
+        found, n = None, len(words)
+        while node is not None:
+            at += 1
+            value, following = node
+            if value is not _NO_END:
+                found = at, value
+            if not following or at >= n:
+                break
+            node = following.get(words[at])
+        return found
+
+    def _grow(self, first: str) -> _Node | None:
+        """The tree of the entries with a first word, made when that is first looked up."""
+        if first not in self:
             return None
-        lengths = self._lengths.get(first)
-        if lengths is None:
-            lengths = self._lengths[first] = tuple(sorted(set(map(len, entries)), reverse=True))
-        for length in lengths:
-            key = tuple(words[at : at + length])
-            if key in entries:
-                return at + len(key), entries[key]  # shorter than asked for at the end of the words
-        return None
+        root: _Node = [_NO_END, {}]
+        for words, value in self.beginning(first).items():
+            node = root
+            for word in words[1:]:
+                node = node[1].setdefault(word, [_NO_END, {}])
+            node[0] = value
+        self._grown[first] = root
+        return root
 
 
 class View:

@@ -6,18 +6,21 @@ import importlib.util
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chipevents import compiled, lexicon, names, rules
 from chipevents.conjugation import Inflections, inflect_all
 from chipevents.dates.letters import Alphabet
-from chipevents.patterns import compile_patterns, openings
+from chipevents.patterns import Outline, compile_patterns
 from chipevents.rules import Rules
 from chipevents.text import fold, folded_words
 
@@ -101,22 +104,40 @@ def test_lazy_analyses_come_in_the_order_of_the_verbs() -> None:
         assert lazy.get(form) == analyses
 
 
-def test_a_match_begins_with_one_of_the_openings() -> None:
+def partly(pattern: str, letters_of: Callable[[str], str]) -> Any:
+    """A pattern for an engine that can tell whether a match may go on behind the end of a string."""
+    expression, _ = compile_patterns([("p", pattern)], letters_of)
+    return regex.compile(expression.pattern, regex.V1 | regex.DOTALL)
+
+
+def test_an_outline_fits_where_a_match_can_begin() -> None:
     default = Rules.default()
     alphabet = Alphabet(default, lexicon.compile_lexicon(default))
     letters = [alphabet.view.letter(0), *alphabet.view.letters_with(-1)]
+    windows = [*letters, *map("".join, zip(letters, reversed(letters), letters[3:], strict=False))]
     for pattern in default.layer("dates"):
-        expression, _ = compile_patterns([(pattern.id, pattern.match)], alphabet.letters_of)
-        found = openings(pattern.match, alphabet.letters_of)
-        assert all(found is None or x in found for x in letters if expression.match(x, partial=True)), pattern.id
+        expression, outline = partly(pattern.match, alphabet.letters_of), Outline(pattern.match, alphabet.letters_of)
+        openings = outline.openings()
+        for window in (w for w in windows if expression.match(w, partial=True)):
+            assert outline.fits(window), pattern.id
+            assert openings is None or window[0] in openings, pattern.id
 
 
-@pytest.mark.parametrize("pattern", ["(a|b c)? d", "a{0,2} (b|c)", "(?!a) (b|d?) c", "(a|b?)(c|d)", "(x:a (b)) c"])
-def test_openings_of_optional_parts(pattern: str) -> None:
-    expression, _ = compile_patterns([("p", pattern)], lambda word: word[1:])
-    found = openings(pattern, lambda word: word[1:])
-    assert found is not None
-    assert {x for x in "abcd" if expression.match(x, partial=True)} <= found < set("abcde")
+@pytest.mark.parametrize(
+    "pattern",
+    ["(a|b c)? d", "a{0,2} (b|c)", "(?!a) (b|d?) c", "(a|b?)(c|d)", "(x:a (b)) c", "(a b){1,3} c", "{!=a} b?"],
+)
+def test_outline_of_optional_and_repeated_parts(pattern: str) -> None:
+    letters_of = lambda word: word[1:]  # noqa: E731
+    expression, outline = partly(pattern, letters_of), Outline(pattern, letters_of)
+    windows = ["".join(letters) for size in range(1, 5) for letters in product("abcde", repeat=size)]
+    possible = {w for w in windows if expression.match(w, partial=True)}
+    fitting = {w for w in windows if outline.fits(w)}
+    openings = outline.openings()
+    assert possible <= fitting
+    exact = not any(loose in pattern for loose in ("(?!", "{0,2}", "{1,3}"))  # it looks past these
+    assert not exact or fitting == possible
+    assert openings is None or {w[0] for w in possible} <= openings < set("abcde")
 
 
 @given(st.lists(st.text("aÉœçZ", min_size=1), min_size=1).map(" ".join))

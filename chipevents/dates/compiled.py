@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any
 
 from chipevents.dates import read_dates, read_relative, read_times
 from chipevents.dates.letters import Alphabet
 from chipevents.dates.parts import Parts
 from chipevents.dates.values import Reading
-from chipevents.patterns import compile_patterns, openings
+from chipevents.kept import Kept
+from chipevents.patterns import Outline, compile_patterns
 from chipevents.rules import Pattern
 
 READERS = read_dates.READERS | read_relative.READERS | read_times.READERS
-Entry = tuple[Callable[[Parts], Reading | None], Any, tuple[str, tuple[tuple[str, int], ...]]]
+Entry = tuple[Callable[[Parts], Reading | None], re.Pattern[str], str, tuple[tuple[str, int], ...]]
 WINDOW = 4  # letters by which the patterns are chosen that are worth a try
-_MOST_WINDOWS = 20_000
 
 
 class Compiled:
@@ -33,22 +32,14 @@ class Compiled:
         self.numerals = view.letters_with(bits["numeral"])
         self._of, self._here = view.letters_with(bits["=de"]), view.letters_with(bits["=ici"])
         starting = "".join(sorted(x for x in letters if x in self.wrappers or self._by_letter[x]))
-        self.starters: Any = re.compile(f"[{re.escape(starting)}]")
-        self._windows: dict[str, tuple[Entry, ...] | None] = {}
+        self.starters = re.compile(f"[{re.escape(starting)}]")
+        # The patterns that can begin with a few letters; nearly always None: nothing can, nor `début de`.
+        self.starting = Kept(self._starting)
 
-    def starting(self, window: str) -> tuple[Entry, ...] | None:
-        """The patterns that can begin with these few letters; nearly always None: nothing can, nor `début de`."""
-        try:
-            return self._windows[window]
-        except KeyError:
-            if len(self._windows) >= _MOST_WINDOWS:
-                self._windows.clear()
-            found: tuple[Entry, ...] | None = _fitting(self._by_letter.get(window[0], ()), window)
-            wrapped = not self.wrappers.isdisjoint(window[:2]) or (window[0] in self._of and window[1:2] in self._here)
-            if not found and not wrapped:
-                found = None
-            self._windows[window] = found
-            return found
+    def _starting(self, window: str) -> tuple[Entry, ...] | None:
+        found = tuple([w.entry for w in self._by_letter.get(window[0], ()) if w.outline.fits(window)])
+        wrapped = not self.wrappers.isdisjoint(window[:2]) or (window[0] in self._of and window[1:2] in self._here)
+        return found if found or wrapped else None
 
 
 class _Waiting:
@@ -56,15 +47,12 @@ class _Waiting:
 
     def __init__(self, pattern: Pattern, alphabet: Alphabet) -> None:
         self._pattern, self._alphabet = pattern, alphabet
-        self.openings = openings(pattern.match, alphabet.letters_of)
+        self.outline = Outline(pattern.match, alphabet.letters_of)
+        self.openings = self.outline.openings()
 
     @cached_property
     def entry(self) -> Entry:
         """Its reader, its expression, and its groups."""
         pattern = self._pattern
-        expression, groups = compile_patterns([(pattern.id, pattern.match)], self._alphabet.letters_of)
-        return READERS[pattern.gives["read"]], expression, groups[0]
-
-
-def _fitting(waiting: Iterable[_Waiting], window: str) -> tuple[Entry, ...]:
-    return tuple(w.entry for w in waiting if w.entry[1].match(window, partial=True))
+        expression, [(rule, names)] = compile_patterns([(pattern.id, pattern.match)], self._alphabet.letters_of)
+        return READERS[pattern.gives["read"]], expression, rule, names

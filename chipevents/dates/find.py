@@ -6,8 +6,6 @@ neighbours join to intervals; the words before it say which side is open.
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from chipevents.dates.compiled import WINDOW, Compiled
 from chipevents.dates.letters import Alphabet, longest, phrases
 from chipevents.dates.parts import Parts, Scan
@@ -64,6 +62,7 @@ _ENDS = frozenset(
         "part_of",
     }
 )
+_BETWEEN = ("au", "à", "en", "pour", "dès")  # stand between a verb and its date: "reporté à mardi"
 
 
 class Finder:
@@ -78,6 +77,7 @@ class Finder:
         self.lead_ends = _last_words(rules, "date_leads")
         self.measure_ends = _last_words(rules, "duration_leads")
         self.put_off, self.reported = (frozenset(self.alphabet.tables.get(n, ())) for n in ("put_off", "reported"))
+        self.before = self.lead_ends | self.put_off | {"depuis", "du", *_BETWEEN}
         self._compiled: Compiled | None = None
 
     def compiled(self) -> Compiled:
@@ -94,10 +94,11 @@ class Finder:
         compiled = self.compiled()
         walk = _Walk(self, compiled, Scan(text, norms, self.alphabet), letters, trace)
         found: list[Candidate] = []
-        reached, starting = 0, compiled.starting
-        for start in compiled.starters.finditer(letters):
-            i = start.start()
-            if i < reached or starting(letters[i : i + WINDOW]) is None:
+        reached = 0
+        places = [start.start() for start in compiled.starters.finditer(letters)]
+        worth = compiled.starting.all([letters[i : i + WINDOW] for i in places])
+        for i in [i for i, patterns in zip(places, worth, strict=True) if patterns is not None]:
+            if i < reached:
                 continue
             candidate = walk.at(i)
             if candidate is not None:
@@ -149,16 +150,19 @@ class _Walk:
     def _atom(self, i: int) -> Candidate | None:
         """The longest reading of a pattern at token `i`; of equal ones the pattern that stands first."""
         best: Candidate | None = None
-        for reader, expression, (rule, names) in self.compiled.starting(self.letters[i : i + WINDOW]) or ():
+        for reader, expression, rule, names in self.compiled.starting[self.letters[i : i + WINDOW]] or ():
             found = expression.match(self.letters, i)
-            if found is None or (best is not None and found.end() <= best.end):
+            if found is None:
                 continue
-            parts = {name: found.span(number) for name, number in names if found.start(number) >= 0}
-            reading = reader(Parts(self.scan, Match(rule, i, found.end(), parts)))
+            end = found.end()
+            if best is not None and end <= best.end:
+                continue
+            parts = {name: span for name, number in names if (span := found.span(number))[0] >= 0}
+            reading = reader(Parts(self.scan, Match(rule, i, end, parts)))
             if reading is not None:
-                best = Candidate(i, found.end(), rule, reading, reading.mod)
+                best = Candidate(i, end, rule, reading, reading.mod)
             elif self.trace is not None:
-                self.trace.append((i, found.end(), rule, "guard"))
+                self.trace.append((i, end, rule, "guard"))
         return best
 
     def _third(self, i: int) -> Candidate | None:
@@ -227,7 +231,7 @@ class _Walk:
             or inner.reading.kind not in _PERIODS | {"third", "clock", "part_of_day"}
         ):
             return None
-        return evolve(inner, start=i, rule="by." + inner.rule, mod=inner.mod or "ON_OR_BEFORE", toward="future")
+        return inner._replace(start=i, rule="by." + inner.rule, mod=inner.mod or "ON_OR_BEFORE", toward="future")
 
     def _measured(self, found: Candidate) -> Candidate:
         """A duration with `plus de`, `environ` before it, `au moins` after it."""
@@ -242,7 +246,7 @@ class _Walk:
             tail = longest(self.finder.tails, self.norms, end)
             if tail:
                 end, mod = tail[0], str(tail[1])
-        return evolve(found, start=start, end=end, mod=mod)
+        return found._replace(start=start, end=end, mod=mod)
 
     def _with_time(self, found: Candidate) -> Candidate:
         """`mardi soir`, `lundi 3 mars à 14 h 30`, `la soirée de mardi`, `15 h lundi`."""
@@ -250,21 +254,21 @@ class _Walk:
         if found.rule == "chained.day" and self.scan.norm(found.end) in ("de", "du", "des"):
             base = self._atom(found.end + 1) if found.end + 1 < len(self.norms) else None
             if base and self._is_day(base.reading):
-                return evolve(found, end=base.end, reading=Reading("days_from", (base.reading, reading.args[1])))
+                return found._replace(end=base.end, reading=Reading("days_from", (base.reading, reading.args[1])))
         if self._is_day(reading):
             return self._after_day(found)
         if reading.kind == "part_of_day" and reading.args[1] is None:
             k = found.end + 1 if self.scan.norm(found.end) in ("de", "du") else found.end
             base = self._atom(k) if k < len(self.norms) else None
             if base and self._is_day(base.reading):
-                return evolve(
-                    found, end=base.end, reading=Reading("part_of_day", (reading.args[0], base.reading), "TIME")
+                return found._replace(
+                    end=base.end, reading=Reading("part_of_day", (reading.args[0], base.reading), "TIME")
                 )
             return found
         if reading.kind == "clock" and reading.args[3] is None and found.end < len(self.norms):
             base = self._atom(found.end)
             if base and self._is_day(base.reading) and base.end > found.end:
-                return evolve(found, end=base.end, reading=Reading("clock", (*reading.args[:3], base.reading), "TIME"))
+                return found._replace(end=base.end, reading=Reading("clock", (*reading.args[:3], base.reading), "TIME"))
         if reading.kind == "part_of_day":
             return self._with_clock(found)
         return found
@@ -283,7 +287,7 @@ class _Walk:
             k += 2 if self.scan.norm(k + 1) in ("la", "le") else 1
         code = self.scan.value(k, "part_of_day") if k < len(self.norms) else None
         if code is not None and self.scan.norm(k + 1) != "même":
-            found = evolve(found, end=k + 1, reading=Reading("part_of_day", (code, found.reading), "TIME"))
+            found = found._replace(end=k + 1, reading=Reading("part_of_day", (code, found.reading), "TIME"))
         return self._with_clock(found)
 
     def _with_clock(self, found: Candidate) -> Candidate:
@@ -298,7 +302,7 @@ class _Walk:
             return found  # the small hours are those of the day after
         if clock is None or clock.reading.kind != "clock" or clock.reading.args[3] is not None:
             return found
-        return evolve(found, end=clock.end, reading=Reading("clock", (*clock.reading.args[:3], found.reading), "TIME"))
+        return found._replace(end=clock.end, reading=Reading("clock", (*clock.reading.args[:3], found.reading), "TIME"))
 
     def joined(self, found: list[Candidate]) -> list[Candidate]:
         """Neighbours that make one interval: `de lundi à mercredi`, `entre août et octobre`, `2021-2025`."""
@@ -311,8 +315,10 @@ class _Walk:
         return out
 
     def _pair(self, a: Candidate, b: Candidate) -> Candidate | None:
+        if not 0 < b.start - a.end <= 2 or a.reading.type != b.reading.type:
+            return None
         kinds = {a.reading.kind, b.reading.kind}
-        if not kinds <= _ENDS or b.start - a.end > 2 or b.start <= a.end or a.reading.type != b.reading.type:
+        if not kinds <= _ENDS:
             return None
         between = " ".join(self.norms[a.end : b.start])
         opener = self.norms[a.start - 1] if a.start else ""
@@ -331,21 +337,23 @@ class _Walk:
 
     def with_lead(self, found: Candidate) -> Candidate:
         """The open side that the words before a date give it; since a day means that it is over."""
+        before = self.scan.norm(found.start - 1)
+        if before not in self.finder.before:
+            return found
         if found.reading.type in ("DURATION", "SET") or found.reading.kind in ("vague", "interval", "day_range"):
             return found
-        before = self.scan.norm(found.start - 1)
         if before == "depuis":
-            found = evolve(found, toward="past")
-        back = 2 if before in ("au", "à", "en", "pour", "dès") else 1
+            found = found._replace(toward="past")
+        back = 2 if before in _BETWEEN else 1
         head = self.scan.norm(found.start - back)
         if head in self.finder.put_off:
-            found = evolve(found, toward="future")
+            found = found._replace(toward="future")
         elif before in ("du", "au") and self.scan.norm(found.start - 2) in self.finder.reported:
-            found = evolve(found, toward="past")
+            found = found._replace(toward="past")
         if found.mod is not None or before not in self.finder.lead_ends:
             return found
         for size in range(min(4, found.start), 0, -1):
             lead = longest(self.finder.leads, self.norms[found.start - size : found.start], 0)
             if lead and lead[0] == size:
-                return evolve(found, mod=str(lead[1]))
+                return found._replace(mod=str(lead[1]))
         return found

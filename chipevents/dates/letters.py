@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from chipevents.kept import Kept
 from chipevents.numbers import read_words
 from chipevents.numbers.words import parts_of
 from chipevents.patterns import features_of, literals
 from chipevents.rules import Rules, WordClass
-from chipevents.text import Lexicon, Phrases, Text, View, folded_words
+from chipevents.text import Lexicon, Phrases, Text, Token, View, folded_words
 
 CLOCK = re.compile(r"([01]?\d|2[0-4])h(?:([0-5]\d)(?:mn|min)?)?")
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
@@ -22,7 +23,6 @@ RANK = re.compile(r"(\d{1,2})(?:er|re|ère|e|è|ème|eme|nd|nde)")
 ROMAN = re.compile(r"([ivx]{1,6})(?:e|ème|er)")
 PERIOD_CODE = re.compile(r"(?:([tqsh])([1-4])|([1-4])([tqs])(\d{4}|\d{2})?)")
 MID_YEAR = re.compile(r"mi-(1[89]\d\d|20\d\d)")
-_MOST_KEPT = 65_536
 
 
 class Alphabet:
@@ -38,7 +38,7 @@ class Alphabet:
         self.view = View("dates", sum({lexicon.bits[feature] for feature in asked}))
         self._feasts, self._vague, guards = (phrases(rules, name) for name in ("feasts", "vague_phrases", "not_dates"))
         self._starts = _second_words(rules, "feasts", "vague_phrases", "not_dates")
-        self._known: dict[str, str] = {}
+        self._letters = Kept(self._letter)
         bits = lexicon.bits
         self._phrase_bits = [
             (self._feasts, bits["feast"], bits["feast_more"]),
@@ -78,19 +78,14 @@ class Alphabet:
 
     def read(self, text: Text, norms: list[str]) -> str:
         """The class string of a text."""
-        known = self._known
-        letters = [known.get(token.word) or self._learn(token.word, token.norm, token.mask) for token in text.tokens]
-        starts, marks = self._starts, list[int]()
-        following = "\n"
-        for i in range(len(norms) - 1, -1, -1):
-            norm = norms[i]
-            if norm in starts:
-                seconds = starts[norm]
-                if seconds is None or following in seconds:
-                    marks.append(i)
-            following = norm
+        letters, starts = self._letters.all(text.tokens), self._starts
+        marks = []
+        for i in [i for i, norm in enumerate(norms) if norm in starts]:
+            seconds = starts[norms[i]]
+            if seconds is None or (i + 1 < len(norms) and norms[i + 1] in seconds):
+                marks.append(i)
         reached = 0
-        for i in reversed(marks):
+        for i in marks:
             if i >= reached:
                 reached = self._mark_phrase(text, norms, letters, i)
         return "".join(letters)
@@ -112,13 +107,8 @@ class Alphabet:
                 return found[0]
         return i
 
-    def _learn(self, word: str, norm: str, mask: int) -> str:
-        letter = self.view.letter(mask | self._look(word, norm))
-        if len(self._known) >= _MOST_KEPT:
-            self._known.clear()
-        if len(word) <= 64:
-            self._known[word] = letter
-        return letter
+    def _letter(self, token: Token) -> str:
+        return self.view.letter(token.mask | self._look(token.word, token.norm))
 
     def _look(self, word: str, norm: str) -> int:
         """The classes that a token has by its look."""
@@ -151,9 +141,8 @@ def phrases(rules: Rules, name: str) -> Phrases:
 
 
 def longest(table: Phrases, words: list[str], at: int) -> tuple[int, Any] | None:
-    """The phrase that stands in `words` at `at`, its end never past theirs."""
-    found = table.longest(words, at) if at < len(words) else None
-    return (min(found[0], len(words)), found[1]) if found else None
+    """The phrase that stands in `words` at `at`; none behind their end."""
+    return table.longest(words, at) if at < len(words) else None
 
 
 def _second_words(rules: Rules, *names: str) -> dict[str, frozenset[str] | None]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from attrs import field, frozen
+from typing import Any, NamedTuple
 
 from chipevents.model import TimexType
 
 
-@frozen
-class Reading:
+class Reading(NamedTuple):
     """An unresolved value: a kind (the name of a function of `resolve.py`) and its arguments."""
 
     kind: str
@@ -19,16 +16,13 @@ class Reading:
     mod: str | None = None
 
 
-@frozen
-class Candidate:
+class Candidate(NamedTuple):
     """A temporal expression in tokens `start` to `end` (exclusive), the rule that found it, and its reading."""
 
     start: int
     end: int
     rule: str
     reading: Reading
-    mod: str | None = field(default=None)
-    governed: int | None = field(default=None)  # the token whose clause gives the direction, where it is not the first
-    toward: str | None = field(
-        default=None
-    )  # the side that the words around it point to, whatever the tense: "depuis mai"
+    mod: str | None = None
+    governed: int | None = None  # the token whose clause gives the direction, where it is not the first
+    toward: str | None = None  # the side that the words around it point to, whatever the tense: "depuis mai"

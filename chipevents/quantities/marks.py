@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from attrs import define
 
+from chipevents.kept import Kept
 from chipevents.numbers.tables import kinds, short_scales
 from chipevents.quantities.tables import Tables
-from chipevents.text import Kept, Text, Token
+from chipevents.text import Text, Token
 
 (
     NUMBER,  # a number may begin here
