@@ -115,10 +115,10 @@ class Assembly:
     def _filled(self, draft: Draft) -> _Filled:
         """What fills an event, and how far it reaches: from the first to the last word, inside its sentence."""
         text, actors = self.text, self._actors
-        agents = tuple([actors[id(a)] for a in draft.agents])
-        recipients = tuple([actors[id(a)] for a in draft.recipients])
-        products = tuple([self._product(c) for c in draft.products if c.kind == "np"])
-        quantities = tuple({id(q): q.quantity for q in draft.quantities}.values())
+        agents = tuple([actors[id(a)] for a in draft.agents]) if draft.agents else ()
+        recipients = tuple([actors[id(a)] for a in draft.recipients]) if draft.recipients else ()
+        products = tuple([self._product(c) for c in draft.products if c.kind == "np"]) if draft.products else ()
+        quantities = tuple({id(q): q.quantity for q in draft.quantities}.values()) if draft.quantities else ()
         date = self._date(draft.date) if draft.date is not None else None
         place = self._place(draft.place) if draft.place is not None else None
         trigger = self._span(draft.start, draft.end)
@@ -137,6 +137,7 @@ class Assembly:
 
     def _event(self, number: str, filled: _Filled) -> Event:
         draft, start, end, trigger, agents, recipients, products, quantities, date, place = filled
+        sources = [Source(actor=self._actors[id(a)], date=self._date(d) if d else None) for a, d in draft.sources]
         return Event(
             id=number,
             start=start,
@@ -153,9 +154,7 @@ class Assembly:
             status=draft.status,  # type: ignore[arg-type]  # it comes from a closed list
             negated=draft.negated,
             rule=draft.frame.id,
-            sources=tuple(
-                [Source(actor=self._actors[id(a)], date=self._date(d) if d else None) for a, d in draft.sources]
-            ),
+            sources=tuple(sources),
         )
 
     def _span(self, i: int, j: int) -> Span:

@@ -14,10 +14,9 @@ time is linear.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import lru_cache
 from typing import Final
 
 from attrs import Factory, define
@@ -35,53 +34,52 @@ ALIKE: Final = frozenset("approval application order purchase sale delivery acqu
 _STEM: Final = 5  # "autorisé", "autorisation"
 
 
-@define(eq=False, slots=False)
 class Mention:
-    """An event with what bears on whether it was told before, worked out when it is asked for."""
+    """An event with what bears on whether it was told before."""
 
-    event: Event
-    draft: Draft
-    sentence: int
-    in_headline: bool
-    words: Words
+    __slots__ = (
+        "agents", "article", "draft", "event", "goods", "in_headline", "models", "recipients", "sentence", "words",
+    )  # fmt: skip
 
-    @cached_property
-    def agents(self) -> dict[str, str]:
-        return _states(self.event.agents)
+    def __init__(self, event: Event, draft: Draft, sentence: int, in_headline: bool, words: Words) -> None:
+        self.event, self.draft, self.sentence, self.in_headline, self.words = event, draft, sentence, in_headline, words
+        self.agents = _states(event.agents)
+        self.recipients = _states(event.recipients, event.quantities)
+        named = [product.model or product.text for product in event.products]
+        named += [quantity.product for quantity in event.quantities if quantity.product]
+        # What has a name of its own: "H200"; and what has none: "importation", in the singular.
+        self.models = frozenset([name for name in map(_model, named) if name])
+        self.goods = frozenset([_singular(product.text) for product in event.products]) - {""}
+        # How a noun points: "demonstrative", "definite", "possessive", "indefinite"; of a verb nothing.
+        self.article = words.article(draft)
 
-    @cached_property
-    def recipients(self) -> dict[str, str]:
-        return _states(self.event.recipients, self.event.quantities)
-
-    @cached_property
-    def models(self) -> frozenset[str]:
-        """What has a name of its own: `H200`."""
-        named = [product.model or product.text for product in self.event.products]
-        named += [quantity.product for quantity in self.event.quantities if quantity.product]
-        return frozenset(fold(name) for name in named if any(c.isupper() or c.isdigit() for c in name))
-
-    @cached_property
-    def goods(self) -> frozenset[str]:
-        """What has none: `importation`, in the singular."""
-        texts = [fold(product.text) for product in self.event.products]
-        return frozenset(" ".join(word.rstrip("sx") for word in text.split()) for text in texts) - {""}
-
-    @cached_property
+    @property
     def stem(self) -> str:
-        return bare(fold(self.event.trigger.text))[:_STEM]
+        return _stem(self.event.trigger.text)
 
-    @cached_property
-    def article(self) -> str:
-        """How a noun points: "demonstrative", "definite", "possessive", "indefinite"; of a verb nothing."""
-        return self.words.article(self.draft)
-
-    @cached_property
+    @property
     def bare_noun(self) -> bool:
         """Whether nothing but the article tells which one is meant."""
         event = self.event
         return self.words.stands_alone(self.draft) and not (
             event.agents or event.recipients or event.products or event.quantities
         )
+
+
+@lru_cache(maxsize=4096)
+def _model(name: str) -> str:
+    """A name with a capital or a digit, folded; empty for a word without."""
+    return fold(name) if any(c.isupper() or c.isdigit() for c in name) else ""
+
+
+@lru_cache(maxsize=4096)
+def _singular(goods: str) -> str:
+    return " ".join([word.rstrip("sx") for word in fold(goods).split()])
+
+
+@lru_cache(maxsize=4096)
+def _stem(trigger: str) -> str:
+    return bare(fold(trigger))[:_STEM]
 
 
 @define(eq=False)
@@ -102,8 +100,10 @@ class Chain:
         self.size += 1
         if len(self.members) < MOST_KEPT:
             self.members.append(mention)
-            self.agents = self.agents | mention.agents
-            self.recipients = self.recipients | mention.recipients
+            if mention.agents:
+                self.agents = self.agents | mention.agents
+            if mention.recipients:
+                self.recipients = self.recipients | mention.recipients
             self.models |= mention.models
             self.goods |= mention.goods
 
@@ -163,7 +163,7 @@ class Coreference:
         for event, draft in zip(events, drafts, strict=True):
             if counts[event.type] == 1:
                 continue
-            sentence = bisect_right(text.sentences, (draft.start, len(text))) - 1
+            sentence = text.sentence_number(draft.start)
             mention = Mention(event, draft, sentence, event.end <= headline, words)
             known = chains.setdefault(event.type, [])
             chain = _chain_of(mention, known[-LOOK_BACK:])
@@ -200,24 +200,28 @@ def _chain_of(mention: Mention, chains: Sequence[Chain]) -> Chain | None:
 
 def _ties(chain: Chain, mention: Mention) -> int:
     """How strongly a mention is tied to a chain; 0 if it is not, or if they conflict."""
-    if any(mention.sentence == other.sentence for other in (chain.first, chain.last)) or _conflict(chain, mention):
+    if mention.sentence in (chain.first.sentence, chain.last.sentence):
         return 0
     agent = _shared(chain.agents, mention.agents)
+    recipient = _shared(chain.recipients, mention.recipients)
+    model = not chain.models.isdisjoint(mention.models)
+    if not (agent or recipient or model or mention.event.quantities):  # nearly always
+        return 0
     retold = chain.first.in_headline and not mention.in_headline and chain.size == 1
     alike = mention.event.type in ALIKE or any(
         m.stem == mention.stem or m.event.rule == mention.event.rule for m in chain.members
     )
     if mention.article == "indefinite" and not retold:
         return 0
-    recipient = alike and _shared(chain.recipients, mention.recipients) and not _differ(chain.goods, mention.goods)
+    recipient = recipient and alike and not _differ(chain.goods, mention.goods)
     amount = _same_amount(chain, mention, agent)
-    ties = 2 * (recipient + bool(chain.models & mention.models and (alike or agent)) + amount)
+    ties = 2 * (recipient + (model and (alike or agent)) + amount)
     if agent and alike:
         same_goods = bool(chain.goods & mention.goods) and mention.words.goods_are_definite(mention.draft)
         possessive = mention.article == "possessive" and not mention.event.products
         if ties or retold or same_goods or possessive:
             ties += 1
-    return ties
+    return 0 if ties and _conflict(chain, mention) else ties
 
 
 def _conflict(chain: Chain, mention: Mention) -> bool:
@@ -275,7 +279,7 @@ def _counted(one: dict[str, str], two: dict[str, str]) -> bool:
 
 
 def _shared(one: dict[str, str], two: dict[str, str]) -> bool:
-    return not (one.keys() | one.values()).isdisjoint(two.keys() | two.values())
+    return bool(one and two) and not (one.keys() | one.values()).isdisjoint(two.keys() | two.values())
 
 
 def _differ(one: frozenset[str], two: frozenset[str]) -> bool:

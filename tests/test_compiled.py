@@ -140,6 +140,11 @@ def test_outline_of_optional_and_repeated_parts(pattern: str) -> None:
     assert openings is None or {w[0] for w in possible} <= openings < set("abcde")
 
 
+def test_a_pattern_may_look_behind_at_more_than_one_length() -> None:
+    expression, _ = compile_patterns([("p", "(?<=a b?) c")], lambda word: word[1:])
+    assert [expression.search(text) is not None for text in ("ac", "abc", "bc")] == [True, True, False]
+
+
 @given(st.lists(st.text("aÉœçZ", min_size=1), min_size=1).map(" ".join))
 def test_the_short_way_to_fold_words_gives_the_same(phrase: str) -> None:
     assert folded_words(phrase) == tuple(fold(word) for word in phrase.split())

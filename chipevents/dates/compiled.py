@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import Any
 
 from chipevents.dates import read_dates, read_relative, read_times
 from chipevents.dates.letters import Alphabet
@@ -15,7 +16,7 @@ from chipevents.patterns import Outline, compile_patterns
 from chipevents.rules import Pattern
 
 READERS = read_dates.READERS | read_relative.READERS | read_times.READERS
-Entry = tuple[Callable[[Parts], Reading | None], re.Pattern[str], str, tuple[tuple[str, int], ...]]
+Entry = tuple[Callable[[Parts], Reading | None], Any, str, tuple[tuple[str, int], ...]]
 WINDOW = 4  # letters by which the patterns are chosen that are worth a try
 
 
