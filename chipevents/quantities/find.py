@@ -210,10 +210,10 @@ class Finder(Shares):
     def take_noun(self, draft: Draft, numeral: Numeral, *, plural: bool = False) -> None:
         """What a number without a unit counts: the noun after it, with the `de` that a noun of magnitude asks for."""
         norms, tables, i = self.norms, self.tables, numeral.end
-        if numeral.rest or i >= len(norms):
+        if numeral.rest:
             return
         nominal = (numeral.vague or numeral.scale >= 1000) and (numeral.vague or self._ends_in_noun(i))
-        word = norms[i]
+        word = norms[i] if i < len(norms) else ""
         linked = word in ("de", "des", "du") and i + 1 < len(norms)
         if linked and nominal and word == "de":
             self.take_linked(draft, i + 1)
