@@ -34,6 +34,7 @@ class Identity:
     gender: str | None = None
     ambiguous: bool = False
     makes: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
 
 
 class Names:
@@ -142,8 +143,8 @@ def _identity(rules: Rules, number: int) -> Identity:
         return Identity("country:" + state.code, state.name, "government", state.code, ambiguous=way > COUNTRY)
     e = rules.entities[n]
     if way == LAST_NAME:
-        return Identity(e.id, e.name, e.kind, e.country, gender=e.gender)
-    return Identity(e.id, e.name, e.kind, e.country, e.nouns, e.place, e.gender, way > ENTITY, e.makes)
+        return Identity(e.id, e.name, e.kind, e.country, e.nouns, gender=e.gender, roles=e.roles)
+    return Identity(e.id, e.name, e.kind, e.country, e.nouns, e.place, e.gender, way > ENTITY, e.makes, e.roles)
 
 
 def _last_names(rules: Rules) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chipevents.antecedents import Trades
 from chipevents.lexicon import singular_and_plural
 from chipevents.rules import Rules
 from chipevents.text import Phrases
@@ -33,6 +34,7 @@ class Nouns:
             for noun in group.words:
                 for words in singular_and_plural(noun.lower()):
                     table.setdefault(words, set()).add(group.name)
+        self.trades = Trades(rules)
         self._phrases = Phrases([(words, frozenset(classes)) for words, classes in table.items()])
         self.single = frozenset(words[0] for words in table if len(words) == 1)
         # By first word: its classes as a noun of one word, and the second words of longer nouns.
@@ -52,6 +54,11 @@ class Nouns:
         """What a phrase is that this word, its last, alone tells of; None if a longer noun may begin with it."""
         known = self._plain.get(word)
         return NO_CLASSES if known is None and word not in self._by_first else known
+
+    def longest(self, norms: Sequence[str], start: int) -> int:
+        """The end of the longest noun that begins at a word."""
+        hit = self._phrases.longest(norms, start)
+        return hit[0] if hit is not None else start + 1
 
     def classes(self, norms: Sequence[str], start: int, end: int) -> frozenset[str]:
         """The classes of the first noun of a phrase that has any."""
@@ -93,6 +100,8 @@ def _kinds(classes: frozenset[str], head: str, measure: str, goods: bool, mentio
         found.add("actor")
         return found
     found |= {_MEANT[noun] for noun in classes & _MEANT.keys()}
+    if "office_noun" in classes:
+        found |= {"actor", "government", "agency"}  # "le gouvernement", "le régulateur": one that was named
     acts = head or not ACTING.isdisjoint(classes)
     if acts and measure in ("", "count", "fraction"):
         found |= {"actor", "group"} if "group_noun" in classes else {"actor"}

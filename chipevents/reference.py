@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import define
-
 from chipevents.actors import Actors, FoundActor, Identity
+from chipevents.antecedents import Antecedents
 from chipevents.nouns import ACTING_OR_TITLES, NO_CLASSES, POINTING, PRONOUNS, TITLES, Nouns
 from chipevents.syntax import Chunk, Clause, VerbGroup
-from chipevents.text import Text, bare
+from chipevents.text import Text
 
 _DEFINITE = frozenset({"le", "la", "les", "ce", "cet", "cette", "ces", "au", "aux", "du", "des"})
+_SINGULAR = frozenset({"le", "ce", "du", "au"})
+_THIS_ONE = frozenset({"celui", "celle", "dernier", "dernière"})
 _FUSED = frozenset({"du", "au", "des", "aux"})
 _MANY = frozenset({"les", "des", "aux"})
 _COMPANY = frozenset({"company"})
@@ -31,14 +32,6 @@ _GROUP_TAILS = (
 )
 
 
-@define(eq=False)
-class Memory:
-    """Who was named so far, the latest last, and who was last the subject of a clause."""
-
-    named: list[FoundActor]
-    subjects: list[Sequence[FoundActor]]
-
-
 class Resolver:
     """Finds who a phrase means, in one text."""
 
@@ -49,7 +42,8 @@ class Resolver:
         self.norms = norms
         self.nouns = nouns
         self.adjectives = adjectives
-        self.memory = Memory([], [])
+        self._antecedents = Antecedents(text, adjectives, nouns.trades)
+        self.memory = self._antecedents.memory
         self.made: list[FoundActor] = []  # groups and references, found because they fill a role
         self._by_chunk: dict[Chunk, Sequence[FoundActor]] = {}
         self._det = text.lexicon.bits["det"]
@@ -64,6 +58,8 @@ class Resolver:
     def _kinds(self, chunk: Chunk) -> frozenset[str]:
         nouns, at, mentions, found = self.nouns, chunk.head, chunk.mentions, chunk.quantity
         head, shape = self.norms[at], self.text.tokens[at].shape
+        if head in _THIS_ONE and self._this_one(chunk) is not None:
+            return nouns.kinds[NO_CLASSES, "il", "", False, ()]
         if found is None and not mentions and shape == "lower" and at + 1 == chunk.end:
             plain = nouns.plain(head)
             if plain is not None:
@@ -94,6 +90,10 @@ class Resolver:
         head = norms[chunk.head]
         if head in PRONOUNS:
             return self.pronoun(head, chunk.start, chunk.end)
+        this_one = self._this_one(chunk)
+        if this_one is not None:
+            end = chunk.end + (norms[chunk.end : chunk.end + 1] == ["-ci"])
+            return [self._refer(chunk.start, end, a) for a in self._antecedents.this_one(this_one, chunk.start)]
         classes = self.nouns.classes(norms, chunk.head, chunk.end)
         second = chunk.start + 1
         two = head in _PAIRS or (second < len(norms) and norms[second] == "deux")
@@ -105,16 +105,21 @@ class Resolver:
             if named:
                 return named
         first = self._article(chunk)
+        if head == "pays" and first in _SINGULAR:
+            state = self._antecedents.state(chunk)
+            return [self._refer(chunk.start, chunk.end, state)] if state is not None else []
         plural = chunk.quantity is not None or first in ("les", "des", "ces", "aux")
         if first in _DEFINITE:
             if company and not plural:
                 inner = self._named_at_end(chunk) or self._described(chunk)
                 return [inner] if inner is not None else []
+            if "person_noun" in classes and not plural:
+                person = self._described(chunk, person=True)
+                return [person] if person is not None else []
             if head in _OFFICES and (head == "gouvernement" or chunk.end - chunk.start < 3):
                 return self._latest(chunk, _OFFICES[head])
-            pair = self._pair(chunk) if plural and two else []
-            if pair:
-                return pair
+            if (plural and two and "company_noun" in classes) or head == "partenaires":
+                return [self._refer(chunk.start, chunk.end, a) for a in self._antecedents.pair(chunk)]
         if "group_noun" in classes:
             if first in ("le", "la", "ce", "cette") and "company_noun" in classes:
                 return []
@@ -148,35 +153,30 @@ class Resolver:
             if other.kind != "np":
                 break
             for mention in other.mentions:
-                if (wanted == "person" and mention.identity.kind == "person" and not other.prep) or (
+                inside = not other.prep or mention.start > other.start  # "l'Economie Roland Lescure"
+                if (wanted == "person" and mention.identity.kind == "person" and inside) or (
                     not wanted and mention.identity.kind in ("media", "agency", "organisation")
                 ):
                     return [mention]
         return []
 
+    def _this_one(self, chunk: Chunk) -> str | None:
+        """The word of `celui-ci`, `ce dernier`, if a phrase is one of them."""
+        head = self.norms[chunk.head]
+        if head in ("celui", "celle"):
+            return head if self.norms[chunk.end : chunk.end + 1] == ["-ci"] else None
+        points = head in ("dernier", "dernière") and self.norms[chunk.start] in ("ce", "cette")
+        return head if points and chunk.end - chunk.start == 2 else None
+
     def pronoun(self, norm: str, start: int, end: int) -> list[FoundActor]:
         """Who `il`, `elle`, `ils` mean: the last subject that agrees."""
         if norm not in PRONOUNS or norm in _IMPERSONAL:
             return []
-        plural = norm in _PLURAL
-        if plural:
+        if norm in _PLURAL:
             for made in reversed(self.made[-4:]):
                 if made.identity.kind == "group" and made.actor is None and 0 < start - made.end < 16:
                     return [self._refer(start, end, made)]
-        for subject in reversed(self.memory.subjects[-4:]):
-            if plural != (len(subject) > 1) or (not plural and subject[0].identity.kind == "group"):
-                continue
-            if norm in ("elle",) and subject[0].identity.kind == "person" and subject[0].identity.gender == "m":
-                continue
-            return [self._refer(start, end, actor) for actor in subject]
-        if plural:
-            last = self.memory.subjects[-1] if self.memory.subjects else ()
-            if len(last) == 1 and (last[0].identity.kind == "group" or last[0].identity.country in _PLURAL_STATES):
-                return [self._refer(start, end, last[0])]
-        before = [a for a in self.memory.named if a.start < start]
-        if not plural and before:
-            return [self._refer(start, end, before[-1])]
-        return []
+        return [self._refer(start, end, actor) for actor in self._antecedents.pronoun(norm, start)]
 
     def _refer(self, start: int, end: int, actor: FoundActor) -> FoundActor:
         made = FoundActor(start, end, actor.identity, rule="actor.reference")
@@ -184,64 +184,33 @@ class Resolver:
         self.made.append(made)
         return made
 
-    def _described(self, chunk: Chunk) -> FoundActor | None:
-        """`la société`, `le géant américain`, `le fondeur taïwanais`, `le groupe de Santa Clara`."""
-        words = self.norms[chunk.start : chunk.end]
-        country = next((self.adjectives[w] for w in words if w in self.adjectives), None)
-        companies = [
-            a
-            for a in reversed(self.memory.named)
-            if a.identity.kind == "company"
-            and a.start < chunk.start
-            and (country is None or a.identity.country == country)
-        ]
-        if self.norms[chunk.end : chunk.end + 1] == ["de"]:
-            after = bare(" ".join(self.norms[chunk.end + 1 : chunk.end + 4]))
-            for actor in companies:
-                if any(after.startswith(bare(p.lower())) for p in (*actor.identity.place, *actor.identity.makes)):
-                    return self._refer(chunk.start, chunk.end, actor)
-        fitting = [a for a in companies if a.identity.nouns and not set(words).isdisjoint(a.identity.nouns)]
-        for options in (fitting, companies):
-            if options:
-                return self._refer(chunk.start, chunk.end, (self._last_subject(options) or options)[0])
-        return None
+    def _described(self, chunk: Chunk, *, person: bool = False) -> FoundActor | None:
+        """`la société`, `le géant américain des puces`, `la patronne d'AMD`: the span takes in the complement."""
+        inner = next((c for c in (chunk.clause.chunks if chunk.clause is not None else ()) if c.parent is chunk), None)
+        if inner is not None and inner.start > chunk.end + 2:
+            inner = None
+        if person:
+            actor = self._antecedents.person(chunk, self._noun(chunk), inner)
+        else:
+            actor = self._antecedents.company(chunk, inner)
+        return self._refer(chunk.start, inner.end if inner is not None else chunk.end, actor) if actor else None
 
-    def _last_subject(self, companies: Sequence[FoundActor]) -> list[FoundActor]:
-        """The latest subject of a clause that is one of some companies."""
-        known = {a.identity.entity for a in companies}
-        subjects = (a for group in reversed(self.memory.subjects) for a in group) if known else iter(())
-        return next(([a] for a in subjects if a.identity.entity in known), [])
+    def _noun(self, chunk: Chunk) -> str:
+        """The noun of a phrase, with the adjective of `directeur général`."""
+        hit = self.nouns.longest(self.norms, chunk.head)
+        return " ".join(self.norms[chunk.head : hit])
 
     def owner_of_share(self, chunk: Chunk) -> list[FoundActor]:
         """Whose `le titre`, `son action` is: of the latest company that was a subject, else that was named."""
         words = self.norms[chunk.start : chunk.end]
         if len(words) != 2 or words[0] not in _OWNED:
             return []
-        companies = [a for a in reversed(self.memory.named) if a.identity.kind == "company" and a.start < chunk.start]
-        for option in (self._last_subject(companies), companies):
-            if option:
-                return [self._refer(chunk.start, chunk.start + 1, option[0])]
-        return []
-
-    def _pair(self, chunk: Chunk) -> list[FoundActor]:
-        """`les deux groupes`, `les partenaires`: the last two companies named."""
-        found: list[FoundActor] = []
-        for actor in reversed(self.memory.named):
-            if (
-                actor.identity.kind == "company"
-                and actor.start < chunk.start
-                and all(actor.identity.entity != f.identity.entity for f in found)
-            ):
-                found.append(actor)
-            if len(found) == 2:
-                return [self._refer(chunk.start, chunk.end, f) for f in reversed(found)]
-        return []
+        owner = self._antecedents.any_company(chunk.start)
+        return [self._refer(chunk.start, chunk.start + 1, owner)] if owner is not None else []
 
     def _latest(self, chunk: Chunk, kind: str) -> list[FoundActor]:
-        for actor in reversed(self.memory.named):
-            if actor.identity.kind == kind and actor.start < chunk.start:
-                return [self._refer(chunk.start, chunk.end, actor)]
-        return []
+        actor = self._antecedents.latest(chunk, kind)
+        return [self._refer(chunk.start, chunk.end, actor)] if actor is not None else []
 
     def _group(self, chunk: Chunk) -> FoundActor:
         """A group without a name, its span with the complement that tells which."""
@@ -297,5 +266,4 @@ class Resolver:
             del named[:-40]
 
 
-_PLURAL_STATES = frozenset({"US", "NL", "PH", "AE"})  # "les Etats-Unis", "les Pays-Bas", …: "ils"
 _IMPERSONAL = frozenset({"on", "ce", "cela"})

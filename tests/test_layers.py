@@ -17,6 +17,7 @@ lexicon
 calendar names
 quantities dates actors
 syntax
+antecedents
 nouns
 reference
 events

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chipevents.actors.bodies import agency_by_description
+from chipevents.actors.bodies import agency_by_description, named_before
 from chipevents.actors.known import goes_on, is_place, trusts
 from chipevents.actors.look import name_end
 from chipevents.actors.model import FoundActor
@@ -76,7 +76,7 @@ class Actors:
                 self._tables, text, norms, words, i
             )
             if described is not None:
-                return described
+                return named_before(text, described, found)
         if token.shape in PLAIN:
             return None
         if token.norm in self._tables.honorifics:

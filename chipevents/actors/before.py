@@ -55,8 +55,9 @@ def _noun(tables: Tables, text: Text, k: int, floor: int) -> Told:
         elif norm in tables.goods:
             head = _complement(tables, text, last, k - 1, floor)
             return head if head.kind else _GOODS
-        elif (kind := tables.kind_ending(norms, k)) is not None:
-            return Told(kind, country if kind in ("company", "media") else None, noun=norm)
+        elif (found := tables.kind_ending(norms, k)) is not None:
+            kind, noun = found
+            return Told(kind, country if kind in ("company", "media") else None, noun=noun)
         elif norm in _ARTICLES and national and k == last - 1:
             return Told("company", country)
         elif norm in _ARTICLES or norm == "de":
@@ -88,9 +89,10 @@ def _complement(tables: Tables, text: Text, last: int, k: int, floor: int) -> To
     for _ in range(3):
         if k < floor:
             return _NOTHING
-        kind = tables.kind_ending(norms, k)
-        if kind is not None and norms[k] not in tables.adjectives:
-            return Told("company" if kind == "media" and norms[k] == "agence" else kind, country, noun=norms[k])
+        found = tables.kind_ending(norms, k)
+        if found is not None and norms[k] not in tables.adjectives:
+            kind, noun = found
+            return Told("company" if kind == "media" and noun == "agence" else kind, country, noun=noun)
         if norms[k] in tables.adjectives:
             country = country or tables.adjectives[norms[k]]
         elif norms[k] not in tables.demonyms and text.has(k, "have", "be", "finite", "prep", "det", "coord", "comma"):
@@ -118,10 +120,10 @@ def _apposed(tables: Tables, text: Text, k: int, floor: int) -> Told:
     while k >= stop:
         if text.has(k, "finite", "have", "be", "comma", "relative") and norms[k] not in tables.kind_words:
             return _NOTHING
-        kind = tables.kind_ending(norms, k)
+        kind, noun = tables.kind_ending(norms, k) or (None, "")
         heads = kind is not None and norms[k] not in tables.adjectives
         if heads and (kind == "person" or (kind == "company" and _opens(text, norms, k, stop))):
-            return Told(kind)
+            return Told(kind, noun=noun)
         k -= 1
     return _NOTHING
 

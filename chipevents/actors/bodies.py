@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import define
 
 from chipevents.actors.look import name_end
@@ -62,6 +64,19 @@ def agency_by_description(tables: Tables, text: Text, norms: list[str], words: l
         Identity("name:" + name, name, "organisation" if kind == "organisation" else "agency", phrase.country),
         rule="actor.agency",
     )
+
+
+def named_before(text: Text, body: FoundActor, found: Sequence[FoundActor]) -> FoundActor:
+    """`le régulateur américain`, once a body of that state was named that is called so: it is that body."""
+    noun = text.tokens[body.start].norm
+    if body.rule != "actor.agency" or body.end - body.start != 2 or body.identity.country is None:
+        return body
+    for other in reversed(found):
+        named = other.identity
+        same = named.kind == "agency" and named.country == body.identity.country and other.actor is None
+        if same and (noun in named.nouns or text.tokens[other.start].norm == noun):
+            return FoundActor(body.start, body.end, named, rule="actor.reference", actor=other)
+    return body
 
 
 def _is_told(phrase: _Phrase, kind: str | None, titled: bool, alone: bool) -> bool:

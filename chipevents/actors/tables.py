@@ -48,7 +48,7 @@ class Tables:
         kinds = {kind for kind, _ in _KIND_NOUNS}
         self.kinds = {kind: phrases(*(name for k, name in _KIND_NOUNS if k == kind)) for kind in kinds}
         self._before_name = Endings(
-            (words, kind)
+            (words, (kind, noun.lower()))
             for kind, name in _KIND_NOUNS
             for noun in nouns.get(name, ())
             for words in singular_and_plural(noun)
@@ -95,10 +95,10 @@ class Tables:
         self.indices = words("actor_index")
         self.named_things = frozenset(tuple(folded_words(w)) for w in words("actor_named_thing"))
 
-    def kind_ending(self, norms: Sequence[str], k: int) -> str | None:
-        """The kind that a noun ending at `k` gives the name after it."""
-        kind: str | None = self._before_name.ending(norms, k)
-        return kind
+    def kind_ending(self, norms: Sequence[str], k: int) -> tuple[str, str] | None:
+        """The kind that a noun ending at `k` gives the name after it, and the noun."""
+        found: tuple[str, str] | None = self._before_name.ending(norms, k)
+        return found
 
 
 class Endings:

@@ -90,8 +90,8 @@ def unknown(
     if told.kind == kind and kind != "person":
         end = _complemented(tables, text, i, end)
     name = text.slice(i, end)
-    country = told.country if told.kind == kind else None
-    return FoundActor(i, end, Identity("name:" + name, name, kind, country), rule=f"actor.unknown.{kind}")
+    country, nouns = (told.country, (told.noun,) if told.noun else ()) if told.kind == kind else (None, ())
+    return FoundActor(i, end, Identity("name:" + name, name, kind, country, nouns), rule=f"actor.unknown.{kind}")
 
 
 def _in_headline(text: Text, words: list[str], i: int, seen: Seen) -> FoundActor | None:
