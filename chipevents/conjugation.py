@@ -244,6 +244,19 @@ def pattern_of(lemma: str) -> str:
     return _fit(lemma, "")[0]
 
 
+def unfit(lemma: str, pattern: str = "") -> str:
+    """Why a verb can't be conjugated by a pattern; nothing if it can.
+
+    >>> unfit("parler"), unfit("parler", "finir")
+    ('', "'parler' can't follow the pattern 'finir'")
+    """
+    try:
+        _fit(lemma, pattern)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
 def _fit(lemma: str, pattern: str) -> tuple[str, str, str]:
     """How a verb follows a pattern: the pattern, the cluster it fills in, and the tail that inflects."""
     known = _ends(pattern) if pattern else _open_ends()

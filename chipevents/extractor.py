@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -54,12 +53,17 @@ class Extractor:
         phrases = {w: tag for c in self.rules.classes if (tag := _PHRASE_TAGS.get(c.name)) for w in c.words}
         self._syntax = Syntax(self._lexicon, with_be, self._nouns.single | self._events.noun_words, phrases)
 
+    def __reduce__(self) -> Any:
+        """An extractor is its rules: another process compiles them again, once."""
+        return _of_rules, (self.rules,)
+
     def with_frames_of(self, rules: Rules) -> Extractor:
         """An extractor that takes frames and cues from other rules, and shares all else with this one: made at once.
 
         It shows what one frame does: compare it with the extractor of the rules without that frame.
         """
-        other = copy.copy(self)
+        other = object.__new__(Extractor)
+        other.__dict__.update(self.__dict__)
         other.rules = evolve(self.rules, frames=rules.frames, cues=rules.cues)
         other._events, other._qualifier = Events(rules), Qualifier(rules)
         return other
@@ -193,6 +197,10 @@ def _points(verb: VerbGroup) -> str:
     if verb.perfect or verb.tense in ("imperfect", "past"):
         return "past"
     return "future" if verb.lemma in _FORWARD else "none"
+
+
+def _of_rules(rules: Rules) -> Extractor:
+    return default_extractor() if rules is Rules.default() else Extractor(rules=rules)
 
 
 @cache

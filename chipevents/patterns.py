@@ -47,7 +47,7 @@ def unread(pattern: str) -> str:
 def repeats_without_end(pattern: str) -> bool:
     """Whether a pattern has a repetition without an upper bound."""
     items = [item for item in _ITEM.finditer(pattern) if not item["blank"]]
-    return any(item["syntax"] in ("*", "+") for item in items)
+    return any(item["syntax"] == "*" for item in items)
 
 
 def can_be_empty(pattern: str) -> bool:

@@ -62,6 +62,8 @@ class Qualifier:
                 draft.status, draft.negated = "possible", verb.negated
             if draft.chunk is not None:
                 self._under_support(text, draft, verb)
+            if draft.frame.status and draft.status == "actual":
+                draft.status = draft.frame.status
             if draft.frame.negated:
                 draft.negated = not draft.negated
             if draft.frame.type == "statement" and draft.negated and draft.status == "planned":

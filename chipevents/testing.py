@@ -108,7 +108,7 @@ def _of_examples(rule: Rule, law: Callable[[str], str]) -> Iterator[Trial]:
     return (_trial(rule, "example", text, partial(law, text)) for text in rule.examples)
 
 
-def _of_counters(rule: Rule, law: Callable[[str], str]) -> Iterator[Trial]:
+def _of_counters(rule: Frame | Pattern, law: Callable[[str], str]) -> Iterator[Trial]:
     return (_trial(rule, "counter", text, partial(law, text)) for text in rule.counter)
 
 

@@ -21,7 +21,7 @@ ARTICLE = Path(__file__).parent.parent / "examples" / "article.txt"
 def a_known_document(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """The command is tested on a document that no rule can change, unless a test asks for the real thing."""
     if "real" not in request.fixturenames:
-        monkeypatch.setitem(vars(chipevents), "extract", lambda text, *, published=None: sample())
+        monkeypatch.setattr(chipevents.Extractor, "extract", lambda self, text, *, published=None: sample())
 
 
 @pytest.fixture
@@ -108,11 +108,11 @@ def test_what_extract_is_given(
     """The text comes with its line ends and without a byte order mark; the date as a date."""
     given: list[object] = []
 
-    def extract(text: str, *, published: object = None) -> chipevents.Document:
+    def extract(self: object, text: str, *, published: object = None) -> chipevents.Document:
         given.extend((text, str(published)))
         return chipevents.Document(text=text)
 
-    monkeypatch.setitem(vars(chipevents), "extract", extract)
+    monkeypatch.setattr(chipevents.Extractor, "extract", extract)
     path = tmp_path / "a.txt"
     path.write_bytes(b"\xef\xbb\xbfa\r\n\xc3\xa9")
     assert main([str(path), "--published", "2026-01-28"]) == 0

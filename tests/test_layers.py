@@ -10,9 +10,9 @@ PACKAGE = Path(__file__).parent.parent / "chipevents"
 ORDER = """
 errors model compiled kept
 sentences patterns
-text
+text conjugation
 rules
-numbers conjugation
+numbers
 lexicon
 calendar names
 quantities dates actors
@@ -26,7 +26,7 @@ assembly
 explaining
 extractor
 wire strategies testing
-show frames
+show compare frames
 cli
 __main__
 """

@@ -103,7 +103,8 @@ class Rules:
         """These rules and `other`'s.
 
         Where both have an entry of one kind with the same id, `other`'s stands; and where an entry of `other` says
-        ``replaces = "id"``, that one is gone. Raises `RulesError` if there is nothing with that id.
+        ``replaces = "id"``, that one is gone. Of two frames that both fit a verb, `other`'s is taken. Raises
+        `RulesError` if there is nothing with a replaced id.
 
         >>> from chipevents import Rules
         >>> from chipevents.rules import Entity
@@ -113,7 +114,10 @@ class Rules:
         """
         if faults := list(unreplaced(other, self)):
             raise RulesError(faults)
-        return self._merged(other)
+        merged = self._merged(other)
+        # The first frame of a verb that fits is taken.
+        frames = merged.frames[len(merged.frames) - len(other.frames) :]
+        return evolve(merged, frames=(*frames, *merged.frames[: len(merged.frames) - len(other.frames)]))
 
     def _merged(self, other: Rules) -> Rules:
         merged = {}
@@ -142,6 +146,10 @@ class Rules:
         }
         return evolve(self, **kept)
 
+    def __reduce__(self) -> Any:
+        """As plain rows, since read-only tables can't be pickled; the shipped rules by their name."""
+        return (Rules.default, ()) if self is Rules.default() else (_from_rows, (packed(self),))
+
     def layer(self, name: str) -> tuple[Pattern, ...]:
         """The patterns of one layer, in order."""
         return tuple(pattern for pattern in self.patterns if pattern.layer == name)
@@ -157,6 +165,10 @@ class Rules:
 def _default() -> Rules:
     rows = compiled().get("rules")
     return Rules(**unpacked(rows)) if rows is not None else from_sources()
+
+
+def _from_rows(rows: Any) -> Rules:
+    return Rules(**{name: tuple(entries) for name, entries in unpacked(rows).items()})
 
 
 def from_sources() -> Rules:

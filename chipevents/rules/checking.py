@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from chipevents.conjugation import unfit
 from chipevents.errors import Fault
 from chipevents.patterns import can_be_empty, features_of, repeats_without_end, unread
-from chipevents.rules.entries import EVENT_TYPES, LAYERS, ROLES, Cue, Entity, Frame, Pattern, Unit
+from chipevents.rules.entries import (
+    AUXILIARIES,
+    CUE_KINDS,
+    ENTITY_KINDS,
+    EVENT_TYPES,
+    LAYERS,
+    ROLES,
+    Cue,
+    Entity,
+    Frame,
+    Pattern,
+    Unit,
+)
 from chipevents.rules.reading import nearest
 
 if TYPE_CHECKING:
@@ -37,7 +50,6 @@ _ANSWERS = {
     "after": {"sur", "en", "à", "sous", "par", "dans", "de", "pour"},
 }
 _FREE = frozenset({"phrase"})  # these ask for words, as they stand
-_CUE_KINDS = frozenset("over over_noun light announce according say".split())
 _STATUSES = frozenset(("", "planned", "possible", "unconfirmed", "negated"))
 
 
@@ -46,14 +58,18 @@ def faults_of(rules: Rules, beside: Rules | None = None) -> Iterator[Fault]:
     both = (rules,) if beside is None else (rules, beside)
     yield from _twice(rules)
     yield from _of_patterns(rules, {c.name for r in both for c in r.classes if c.feature})
+    yield from _of_verbs(rules)
     known = _Known(both)
     for frame in rules.frames:
         yield from _of_frame(frame, known)
     for cue in rules.cues:
-        if cue.kind not in _CUE_KINDS:
-            yield _fault(cue, "kind", f"unknown kind {cue.kind!r}", nearest(cue.kind, _CUE_KINDS))
+        if cue.kind not in CUE_KINDS:
+            yield _fault(cue, "kind", f"unknown kind {cue.kind!r}", nearest(cue.kind, CUE_KINDS))
         if cue.gives not in _STATUSES:
             yield _fault(cue, "gives", f"unknown status {cue.gives!r}", nearest(cue.gives, _STATUSES - {""}))
+    for entity in rules.entities if beside is not None else ():  # the shipped ones have a test of their own
+        if entity.kind not in ENTITY_KINDS:
+            yield _fault(entity, "kind", f"unknown kind {entity.kind!r}", nearest(entity.kind, ENTITY_KINDS))
     if beside is not None:
         yield from unreplaced(rules, beside)
 
@@ -110,9 +126,21 @@ def _of_patterns(rules: Rules, classes: set[str]) -> Iterator[Fault]:
         for name in sorted(features_of(pattern.match) - classes - BUILT_IN):
             yield _fault(pattern, "match", f"unknown class {name!r}", nearest(name, classes | BUILT_IN))
         if repeats_without_end(pattern.match):
-            yield _fault(pattern, "match", "repeats without end", "write a bound instead of * or +, such as {0,6}")
+            yield _fault(pattern, "match", "repeats without end", "write a bound instead of *, such as {0,6}")
         elif can_be_empty(pattern.match):
             yield _fault(pattern, "match", "can match nothing at all", "at least one word or class must be there")
+
+
+def _of_verbs(rules: Rules) -> Iterator[Fault]:
+    for group in rules.verbs:
+        where = f"{group.origin}: [[verb]]" if group.origin else "[[verb]]"
+        if group.auxiliary not in AUXILIARIES:
+            mend = nearest(group.auxiliary, AUXILIARIES)
+            yield Fault(where=f"{where}: auxiliary", what=f"unknown auxiliary {group.auxiliary!r}", mend=mend)
+        for lemma in group.lemmas:
+            if reason := unfit(lemma, group.pattern):
+                mend = "leave the pattern out where the ending tells it, as for verbs in -er"
+                yield Fault(where=f"{where}: lemmas", what=reason, mend=mend)
 
 
 def _of_frame(frame: Frame, known: _Known) -> Iterator[Fault]:
@@ -127,6 +155,10 @@ def _of_frame(frame: Frame, known: _Known) -> Iterator[Fault]:
         for role in given:
             if role and role not in ROLES:
                 yield _fault(frame, field, f"unknown role {role!r}", nearest(role, ROLES))
+    if frame.status not in _STATUSES - {"negated"}:
+        yield _fault(
+            frame, "status", f"unknown status {frame.status!r}", nearest(frame.status, _STATUSES - {"negated", ""})
+        )
     for field in ("requires", "forbids"):
         for condition in getattr(frame, field):
             yield from _of_condition(frame, field, condition, known.kinds)

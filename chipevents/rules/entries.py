@@ -1,4 +1,7 @@
-"""The entries of rule files. These attrs classes *are* the schema: a key that is no field of the class is a fault."""
+"""The entries of rule files. These attrs classes *are* the schema: a key that is no field of the class is a fault.
+
+What each field says stands in the docstring, a line each: the reference page and the JSON Schema are made of it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,9 @@ from typing import Any
 from attrs import field, frozen
 
 LAYERS = ("guards", "quantities", "dates", "actors", "syntax")
+AUXILIARIES = ("avoir", "être", "both")
+CUE_KINDS = ("over", "over_noun", "light", "announce", "according", "say")
+ENTITY_KINDS = ("company", "person", "government", "agency", "organisation", "media")
 ROLES = ("agents", "recipients", "products")
 # The types of the contract; rule files declare more of them as `[[type]]`.
 EVENT_TYPES = (
@@ -31,13 +37,18 @@ def table(value: Any) -> Mapping[str, Any]:
     return MappingProxyType(dict(value))
 
 
+def _words(value: Any) -> Mapping[str, Any]:
+    return table(value if isinstance(value, Mapping) else dict.fromkeys(value, True))
+
+
 def _origin() -> Any:
     """Where an entry stands, `file:line`, for messages. What an entry says does not depend on it."""
     return field(default="", eq=False, repr=False)
 
 
-def _words(value: Any) -> Mapping[str, Any]:
-    return table(value if isinstance(value, Mapping) else dict.fromkeys(value, True))
+def _replaces() -> Any:
+    """Every entry that has an id may take the place of others."""
+    return field(converter=_strings, default=())
 
 
 @frozen(kw_only=True)
@@ -45,6 +56,10 @@ class WordClass:
     """Words of one closed class, with a value each (`janvier = 1`) or without.
 
     They make a feature that patterns can ask for, unless a layer only looks the words up itself (`feature = false`).
+
+    name: what patterns call the class
+    words: the words, as a list, or as a table that gives each a value
+    feature: whether patterns may ask for it
     """
 
     name: str
@@ -55,7 +70,16 @@ class WordClass:
 
 @frozen(kw_only=True)
 class Pattern:
-    """A rule over the class string (see `patterns`). `gives` is read by the layer's own code."""
+    """A rule over the class string (see `patterns`). `gives` is read by the layer's own code.
+
+    id: what names the entry; unique among its kind
+    layer: the phase that applies it
+    match: the pattern: words, {classes}, {name:class}, (…|…), ? and {1,3}
+    gives: what the layer makes of a match
+    examples: texts in which the pattern must find something
+    counter: texts in which it must find nothing
+    replaces: ids of entries that this one takes the place of
+    """
 
     id: str
     layer: str
@@ -63,13 +87,18 @@ class Pattern:
     gives: Mapping[str, Any] = field(converter=table, factory=dict)
     examples: tuple[str, ...] = field(converter=_strings, default=())
     counter: tuple[str, ...] = field(converter=_strings, default=())
-    replaces: tuple[str, ...] = field(converter=_strings, default=())
+    replaces: tuple[str, ...] = _replaces()
     origin: str = _origin()
 
 
 @frozen(kw_only=True)
 class Verbs:
-    """Verbs that inflect alike."""
+    """Verbs that inflect alike.
+
+    lemmas: infinitives, as a list or in one string with blanks between them
+    pattern: a verb that they inflect like, where their ending does not tell it (partir, naître)
+    auxiliary: that of the compound tenses
+    """
 
     lemmas: tuple[str, ...] = field(converter=_split)
     pattern: str = ""
@@ -79,7 +108,11 @@ class Verbs:
 
 @frozen(kw_only=True)
 class Nouns:
-    """Nouns of one semantic class ("goods", "site", "rule", …), in the singular; several words are allowed."""
+    """Nouns of one semantic class ("goods", "site", "rule", …), in the singular; several words are allowed.
+
+    name: the kind that conditions of frames ask for; words add to a kind that is there
+    words: nouns in the singular
+    """
 
     name: str
     words: tuple[str, ...] = field(converter=_strings)
@@ -88,19 +121,43 @@ class Nouns:
 
 @frozen(kw_only=True)
 class Unit:
-    """What can be counted or measured: its canonical name, words in the singular, and symbols (as written)."""
+    """What can be counted or measured: its canonical name, words in the singular, and symbols (as written).
+
+    id: the canonical unit
+    kind: what a quantity with this unit is
+    words: nouns in the singular
+    symbols: signs, as written
+    replaces: ids of entries that this one takes the place of
+    """
 
     id: str
     kind: str
     words: tuple[str, ...] = field(converter=_strings, default=())
     symbols: tuple[str, ...] = field(converter=_strings, default=())
-    replaces: tuple[str, ...] = field(converter=_strings, default=())
+    replaces: tuple[str, ...] = _replaces()
     origin: str = _origin()
 
 
 @frozen(kw_only=True)
 class Entity:
-    """An actor that is known by name."""
+    """An actor that is known by name.
+
+    id: a stable slug: what a mention's `entity` is
+    name: the usual name in the French press
+    kind: what it is
+    country: ISO 3166-1 alpha-2 code of its seat
+    aliases: other spellings, acronyms, former names; case and accents need no alias
+    tickers: codes as written beside the name: NVDA.O, NVDA
+    nouns: what the press calls it when it refers: fondeur, constructeur, patron
+    place: seats: « le groupe de Santa Clara »
+    makes: well-known products: « le créateur de ChatGPT »
+    roles: of a person: ids of what they lead, led or founded
+    metonyms: seats and houses that stand for it
+    ambiguous_aliases: aliases that are also words or other names: they need a context
+    gender: of a person: m or f
+    ambiguous: whether the name itself is also a word or another name
+    replaces: ids of entries that this one takes the place of
+    """
 
     id: str
     name: str
@@ -112,19 +169,30 @@ class Entity:
     place: tuple[str, ...] = field(converter=_strings, default=())
     makes: tuple[str, ...] = field(converter=_strings, default=())
     roles: tuple[str, ...] = field(converter=_strings, default=())
-    titles: tuple[str, ...] = field(converter=_strings, default=())
-    also: tuple[str, ...] = field(converter=_strings, default=())
     metonyms: tuple[str, ...] = field(converter=_strings, default=())
     ambiguous_aliases: tuple[str, ...] = field(converter=_strings, default=())
     gender: str | None = None
     ambiguous: bool = False
-    replaces: tuple[str, ...] = field(converter=_strings, default=())
+    replaces: tuple[str, ...] = _replaces()
     origin: str = _origin()
 
 
 @frozen(kw_only=True)
 class Country:
-    """A state: its names, its capital and the seats that stand for it."""
+    """A state: its names, its capital and the seats that stand for it.
+
+    code: ISO 3166-1 alpha-2
+    name: as the French press writes it, without article
+    article: le, la, l' or les; empty for names without one
+    gender: m or f, where the article does not tell it
+    capital: its capital, if that stands for the state
+    capital_acts: the id of whom the capital stands for instead
+    capital_aliases: other spellings of the capital
+    ambiguous_names: names that are also words or other names
+    adjectives: in the masculine singular, the usual one first
+    metonyms: seats and houses that stand for the state
+    aliases: other names of the state
+    """
 
     code: str
     name: str
@@ -142,10 +210,27 @@ class Country:
 
 @frozen(kw_only=True)
 class Names:
-    """Plain lists of proper names: places, first names."""
+    """Plain lists of proper names: places, first names.
+
+    names: the names
+    family_first: names that follow the family name, as in Chinese
+    """
 
     names: tuple[str, ...] = field(converter=_strings, default=())
     family_first: tuple[str, ...] = field(converter=_strings, default=())
+    origin: str = _origin()
+
+
+@frozen(kw_only=True)
+class EventType:
+    """A type of event of one's own. Frames may only name types that are declared.
+
+    id: the type's name
+    about: what such an event is, in a sentence
+    """
+
+    id: str
+    about: str
     origin: str = _origin()
 
 
@@ -154,7 +239,26 @@ class Frame:
     """The valency of a verb, a noun or a fixed phrase that names an event.
 
     Functions: `subject`, `object`, and complements by preposition. Each gives the roles that it may fill, in order
-    of preference. `requires` lists conditions `function:kind|kind`; all must hold.
+    of preference. The engine derives the constructions: passive, relative, participle, infinitive, nominal.
+
+    id: what names the entry; unique among its kind
+    type: the type of the events that it finds
+    verbs: infinitives that name the event
+    nouns: nouns that name it, in the singular
+    light: verbs that carry these nouns (signer un accord), besides those that carry any
+    subject: the roles that the subject may fill
+    object: the roles that the direct object may fill: actors agents and recipients, goods products
+    complements: by preposition, the role of a complement
+    of: of a noun: the role of an actor after « de »
+    opens: the status of an infinitive or clause below the verb; with :object its subject is the object
+    status: the status of the event where it is told as a fact: a forecast is planned
+    negated: whether the event is told as not having happened
+    reflexive: whether the verb may be reflexive
+    requires: conditions function:kind|kind that must all hold
+    forbids: conditions none of which may hold
+    examples: sentences with the [words|role] that it must find, such as [livré|trigger]
+    counter: sentences in which it must find nothing
+    replaces: ids of entries that this one takes the place of
     """
 
     id: str
@@ -174,13 +278,23 @@ class Frame:
     forbids: tuple[str, ...] = field(converter=_strings, default=())
     examples: tuple[str, ...] = field(converter=_strings, default=())
     counter: tuple[str, ...] = field(converter=_strings, default=())
-    replaces: tuple[str, ...] = field(converter=_strings, default=())
+    replaces: tuple[str, ...] = _replaces()
     origin: str = _origin()
 
 
 @frozen(kw_only=True)
 class Cue:
-    """Words that bear on an event's status, polarity or source."""
+    """Words that bear on an event's status, polarity or source.
+
+    id: what names the entry; unique among its kind
+    kind: where the words stand to the event
+    verbs: infinitives
+    words: phrases, as written
+    nouns: nouns in the singular
+    gives: the status that the event gets, or negated
+    examples: sentences for which the cue must be needed
+    replaces: ids of entries that this one takes the place of
+    """
 
     id: str
     kind: str
@@ -189,17 +303,7 @@ class Cue:
     nouns: tuple[str, ...] = field(converter=_strings, default=())
     gives: str = ""
     examples: tuple[str, ...] = field(converter=_strings, default=())
-    counter: tuple[str, ...] = field(converter=_strings, default=())
-    replaces: tuple[str, ...] = field(converter=_strings, default=())
-    origin: str = _origin()
-
-
-@frozen(kw_only=True)
-class EventType:
-    """A type of event of one's own, and what it is. Frames may only name types that are declared."""
-
-    id: str
-    about: str
+    replaces: tuple[str, ...] = _replaces()
     origin: str = _origin()
 
 

@@ -6,6 +6,9 @@ import re
 from bisect import bisect_right
 
 _HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([\w-]+)[ \t]*\]\]?")
+# `entity = [` opens a list of tables, each on a line of its own.
+_LIST = re.compile(r"([\w-]+)[ \t]*=[ \t]*\[[ \t]*(?:#.*)?$")
+_ITEM = re.compile(r"[ \t]*\{")
 _KEY = re.compile(r"[ \t]*([\w-]+)[ \t]*=")
 # A string over several lines may hold what looks like a header.
 _LONG_STRING = re.compile(r'"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'', re.DOTALL)
@@ -24,9 +27,13 @@ class Lines:
         self._lines = blank.split("\n")
         self._headers: dict[str, list[int]] = {}
         self._all: list[int] = []
+        section = ""
         for number, line in enumerate(self._lines, 1):
-            if header := _HEADER.match(line):
-                self._headers.setdefault(header[1], []).append(number)
+            if opened := _LIST.match(line):
+                section = opened[1]
+            elif (header := _HEADER.match(line)) or (section and _ITEM.match(line)):
+                section = section if header is None else ""
+                self._headers.setdefault(header[1] if header else section, []).append(number)
                 self._all.append(number)
 
     def entry(self, section: str, nth: int) -> int:

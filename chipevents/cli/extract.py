@@ -1,0 +1,66 @@
+"""`chipevents FILE…`: the events of texts, as a table or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import chipevents
+from chipevents.cli.inputs import Parser, extractor_of, read_text
+from chipevents.model import Document
+
+FORMATS = ("table", "json", "jsonl")
+
+
+def run(arguments: Sequence[str]) -> int:
+    options = _parser().parse_args(arguments)
+    extractor = extractor_of(options.rules)
+    if extractor is None:
+        return 1
+    documents: list[Document] = []
+    code = 0
+    for name in options.files:
+        text = read_text(name)
+        if text is None:
+            code = 1
+            continue
+        document = extractor.extract(text, published=options.published)
+        if options.format == "json":
+            documents.append(document)
+        elif options.format == "jsonl":
+            print(document.to_json())
+        else:
+            _print_table(document, name if len(options.files) > 1 else "")
+    if documents:
+        print(_json(documents, several=len(options.files) > 1))
+    return code
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="chipevents",
+        description="Find the events in French news texts.",
+        epilog="For those who write rules: chipevents check, chipevents explain, chipevents diff (each with --help).",
+    )
+    parser.add_texts()
+    parser.add_rules()
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="table",
+        help="table: for the eye; json: one object, or an array if there are several files; jsonl: one object a line",
+    )
+    parser.add_argument("--version", action="version", version=f"chipevents {chipevents.__version__}")
+    return parser
+
+
+def _print_table(document: Document, heading: str) -> None:
+    from chipevents.show import table
+
+    if heading:
+        print(f"── {heading}")
+    print(table(document), end="\n" if heading else "")
+
+
+def _json(documents: Sequence[Document], *, several: bool) -> str:
+    texts = [document.to_json(indent=2) for document in documents]
+    return "[\n" + ",\n".join(texts) + "\n]" if several else texts[0]

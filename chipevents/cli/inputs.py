@@ -1,0 +1,94 @@
+"""What the commands share: options, files, and one line per error."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from chipevents.errors import RulesError
+from chipevents.extractor import Extractor, default_extractor
+from chipevents.rules import Rules
+
+
+class Parser(argparse.ArgumentParser):
+    """One line per error; how to call it is in --help."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\n")
+
+    def add_texts(self, *, several: str = "+") -> None:
+        """The arguments of a command that reads texts."""
+        self.add_argument("files", nargs=several, metavar="FILE", help="a UTF-8 text file, or - for standard input")
+        self.add_published()
+
+    def add_published(self) -> None:
+        self.add_argument(
+            "--published",
+            type=_date,
+            metavar="DATE",
+            help="the day the texts came out (2026-01-28), for `mardi` and the like",
+        )
+
+    def add_rules(self) -> None:
+        self.add_argument(
+            "--rules",
+            action="append",
+            default=[],
+            metavar="FILE",
+            help="a rule file to add to the shipped rules; may be given more than once",
+        )
+
+
+def _date(text: str) -> dt.date:
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return dt.date.fromisoformat(text)
+    except ValueError:
+        pass  # such as 2026-02-30
+    raise argparse.ArgumentTypeError(f"{text!a} is not a date: write it as 2026-01-28")
+
+
+def extractor_of(files: Sequence[str]) -> Extractor | None:
+    """The extractor of the shipped rules with those of some files, or None after the faults were told."""
+    if not files:
+        return default_extractor()
+    try:
+        return Extractor(rules=Rules.default().plus(Rules.load(*files)))
+    except RulesError as error:
+        tell_faults(error)
+        return None
+
+
+def tell_faults(error: RulesError) -> None:
+    """Every fault of some rules on a line of its own."""
+    for fault in error.faults:
+        tell(str(fault))
+
+
+def tell(message: str) -> None:
+    """One line on stderr."""
+    print(f"chipevents: {message}", file=sys.stderr)
+
+
+def read_text(name: str) -> str | None:
+    """The text of a file, or None after a line on stderr says why there is none."""
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read()
+        else:
+            with open(name, "rb") as file:
+                data = file.read()
+        return data.decode("utf-8-sig")  # line ends stay as they are, so that offsets are those of the file
+    except OSError as error:
+        reason = error.strerror or str(error)
+    except UnicodeDecodeError as error:
+        reason = f"not UTF-8 (byte {error.object[error.start]:#04x} at {error.start})"
+    except ValueError as error:  # a null byte in the name
+        reason = str(error)
+    shown = "standard input" if name == "-" else name.encode(errors="surrogateescape").decode(errors="replace")
+    tell(f"{' '.join(shown.split())}: {reason}")
+    return None
