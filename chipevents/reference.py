@@ -62,7 +62,7 @@ class Resolver:
             return nouns.kinds[NO_CLASSES, "il", "", False, ()]
         if found is None and not mentions and shape == "lower" and at + 1 == chunk.end:
             plain = nouns.plain(head)
-            if plain is not None:
+            if plain is not None and (plain or at < chunk.start + 2):
                 return plain
         measure, goods, mentioned = "", False, ()
         if found is not None:
@@ -73,8 +73,15 @@ class Resolver:
             mentioned = (mentions[0].identity.kind,) if one else tuple([m.identity.kind for m in mentions])
         elif shape == "mixed" or (shape in _NAMES and self.text.tokens[chunk.start].mask & self._det):
             goods = True  # a capitalised name that is no actor: a product
-        classes = nouns.classes(self.norms, at, chunk.end) if chunk.kind == "np" else NO_CLASSES
+        classes = self._classes(chunk) if chunk.kind == "np" else NO_CLASSES
         return nouns.kinds[classes, head if head in POINTING else "", measure, goods, mentioned]
+
+    def _classes(self, chunk: Chunk) -> frozenset[str]:
+        """The classes of the noun at the head, or of one that begins with an adjective: `la jeune pousse`."""
+        found = self.nouns.classes(self.norms, chunk.head, chunk.end)
+        if not found and chunk.quantity is None and chunk.head > chunk.start + 1:
+            found = self.nouns.classes(self.norms, chunk.start, chunk.head)
+        return found
 
     def who(self, chunk: Chunk) -> Sequence[FoundActor]:
         """The actors that a phrase means; a new one is made for a group or a reference. Not to be changed."""
@@ -94,7 +101,7 @@ class Resolver:
         if this_one is not None:
             end = chunk.end + (norms[chunk.end : chunk.end + 1] == ["-ci"])
             return [self._refer(chunk.start, end, a) for a in self._antecedents.this_one(this_one, chunk.start)]
-        classes = self.nouns.classes(norms, chunk.head, chunk.end)
+        classes = self._classes(chunk)
         second = chunk.start + 1
         two = head in _PAIRS or (second < len(norms) and norms[second] == "deux")
         company = "company_noun" in classes or head in self.adjectives

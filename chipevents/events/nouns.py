@@ -52,7 +52,7 @@ def event_of_noun(scene: Scene, chunk: Chunk) -> Draft | None:
 
 def _support(scene: Scene, chunk: Chunk, frames: Sequence[Frame]) -> tuple[VerbGroup | None, bool]:
     """The verb that carries a noun: a participle or relative on it, else that of which it is object or subject."""
-    if chunk.parent is not None and chunk.prep == "de" and is_partitive(scene, chunk.parent):
+    if chunk.parent is not None and chunk.prep == "de" and _is_share(scene, chunk.parent):
         return _support(scene, chunk.parent, frames)
     hanging = list(_hanging(scene, chunk))
     for verb, as_subject in hanging:
@@ -62,6 +62,11 @@ def _support(scene: Scene, chunk: Chunk, frames: Sequence[Frame]) -> tuple[VerbG
     if main[0] is not None:
         return main
     return hanging[0] if hanging else (None, False)
+
+
+def _is_share(scene: Scene, chunk: Chunk) -> bool:
+    """`une part de`, `un recul de 41 % de`: the noun after it is what the verb speaks of."""
+    return is_partitive(scene, chunk) or scene.norms[chunk.head] in scene.tables.trends
 
 
 def _hanging(scene: Scene, chunk: Chunk) -> Iterator[tuple[VerbGroup, bool]]:
