@@ -11,7 +11,31 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from chipevents.text import Text, Token
+from chipevents.text import Lexicon, Token
+
+
+@frozen
+class Masks:
+    """The features that the deciders ask for, as bits."""
+
+    auxiliary: int
+    starts_verb: int  # after "ce"
+    infinitive: int
+    gerund: int
+    preadjective: int
+    governed: int  # after a gerund
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Masks:
+        mask = lexicon.mask
+        return cls(
+            mask("have", "be"),
+            mask("have", "be", "ne"),
+            mask("infinitive"),
+            mask("gerund"),
+            mask("preadjective"),
+            mask("prep", "digits", "participle"),
+        )
 
 
 @frozen
@@ -21,16 +45,19 @@ class Reading:
     So the tag after the last token is a full stop, and so is the one before the first (`tags[-1]`).
     """
 
-    text: Text
     tokens: list[Token]
     raw: str  # the tags that the features alone give
     tags: list[str]
     nouns: frozenset[str]  # words that a rule knows as nouns
-    auxiliary: int  # the bits of avoir and être
+    masks: Masks
+
+    def has(self, i: int, mask: int) -> bool:
+        """Whether token `i` exists and has a feature of some bits."""
+        return i < len(self.tokens) and bool(self.tokens[i].mask & mask)
 
 
 # A verb may come next, past other small words.
-_NEXT_VERBAL = re.compile("[klaon]{0,3}[hbvwj]")
+_NEXT_VERBAL = re.compile("[klaon]{0,3}[hbAEvwj]")
 
 
 def _previous(at: Reading, i: int) -> str:
@@ -64,8 +91,8 @@ def _decide_finite(at: Reading, i: int) -> str:
             return "N"
         if token.norm in _ADJECTIVES and previous == "," and following in "QDo":
             return "V"  # ", ferme deux usines": no adjective stands between a comma and an article or a number
-        return "V" if previous in "NKQ_»)" and following not in "ru.,;)" and token.norm not in _ADJECTIVES else "N"
-    if previous in "NKQ_O»)JT,CURSi.;":
+        return "V" if previous in "NK_Q=»)" and following not in "ru.,;)" and token.norm not in _ADJECTIVES else "N"
+    if previous in "NK_Q=O»)JT~,CURSi.;":
         return "V"
     return "N" if previous in "VI" else "V"
 
@@ -98,7 +125,7 @@ def _decide_finite_or_participle(at: Reading, i: int) -> str:
     k = i - 1
     while k >= 0 and at.tags[k] in "axei" and k > i - 6:
         k -= 1
-    if k >= 0 and at.tags[k] in "AEIG" and at.tokens[k].mask & at.auxiliary:
+    if k >= 0 and at.tags[k] in "AEIG" and at.tokens[k].mask & at.masks.auxiliary:
         return "P"
     before = at.tags[i - 1]
     if before in "DJdp":
@@ -108,7 +135,7 @@ def _decide_finite_or_participle(at: Reading, i: int) -> str:
     following = at.tokens[i + 1].norm if i + 1 < len(at.tokens) else "."
     if following in ("par", "en"):
         return "P"
-    return _decide_finite(at, i) if before in "KNO_)»,T" and at.tokens[i].shape == "lower" else "P"
+    return _decide_finite(at, i) if before in "K_NO)»,T~" and at.tokens[i].shape == "lower" else "P"
 
 
 def _decide_infinitive(at: Reading, i: int) -> str:
@@ -121,7 +148,7 @@ def _decide_gerund(at: Reading, i: int) -> str:
     if at.tags[i - 1] in "DJ":
         return "N"
     following = at.raw[i + 1]
-    if following in "DkloQKTOJnuh" or at.text.has(i + 1, "prep", "digits", "participle"):
+    if following in "DkloQKTOJnuhA" or at.has(i + 1, at.masks.governed):
         return "G"
     return "G" if at.tokens[i - 1].norm == "en" else "N"
 
@@ -149,7 +176,7 @@ def _decide_be(at: Reading, i: int) -> str:
         return "e" if _previous(at, i) in "AIGi" else "N"
     if norm in ("est", "es") and at.tags[i - 1] in "Dp" and at.tokens[i - 1].norm in ("le", "à", "de", "en"):
         return "N"
-    if norm == "soit" and i and at.tags[i - 1] in ",(.Q_T;":
+    if norm == "soit" and i and at.tags[i - 1] in ",(.Q=T~;":
         return "a"
     return "E"
 
@@ -172,17 +199,17 @@ def _decide_clitic(at: Reading, i: int) -> str:
 def _decide_en(at: Reading, i: int, verbal: bool) -> str:
     """`en` is a pronoun before most verb forms, and a preposition before a gerund, an infinitive or a noun."""
     before = at.tags[i - 1]
-    if not verbal or at.raw[i + 1] == "j" or at.text.has(i + 1, "gerund"):
-        return "c" if verbal and before in "np" and at.text.has(i + 1, "infinitive") else "p"
-    return "c" if before in "NKSnRc_OJ»)," or at.text.has(i + 1, "have", "be") else "p"
+    if not verbal or at.raw[i + 1] == "j" or at.has(i + 1, at.masks.gerund):
+        return "c" if verbal and before in "np" and at.has(i + 1, at.masks.infinitive) else "p"
+    return "c" if before in "NKSnRc_OJ»)," or at.has(i + 1, at.masks.auxiliary) else "p"
 
 
 def _decide_article(at: Reading, i: int) -> str:
     """`le`, `leur` with a verb after them: clitics or determiners."""
     before = at.tags[i - 1]
-    if before in "Snci" or (before in "KNRO_)»,U" and at.text.has(i + 1, "have", "be")):
+    if before in "Snci" or (before in "KNRO_)»,U" and at.has(i + 1, at.masks.auxiliary)):
         return "c"
-    if before in "dpVn" and at.text.has(i + 1, "infinitive") and at.tokens[i + 1].norm not in at.nouns:
+    if before in "dpVn" and at.has(i + 1, at.masks.infinitive) and at.tokens[i + 1].norm not in at.nouns:
         return "c"
     return "D"
 
@@ -193,7 +220,7 @@ def _decide_subject(at: Reading, i: int) -> str:
     if norm != "ce":
         return "O" if at.tags[i - 1] in "pd" else "S"
     following = at.raw[i + 1]
-    if following in "bhn" or at.text.has(i + 1, "be", "have", "ne"):
+    if at.has(i + 1, at.masks.starts_verb):
         return "S"
     return "O" if following in "ru" else "D"
 
@@ -202,12 +229,12 @@ def _decide_of(at: Reading, i: int) -> str:
     """`du`, `des` after a noun are "de" with the article; after a verb or at the start they are an article."""
     before = _previous(at, i)
     if at.tokens[i].norm != "de":
-        return "d" if before in "NKQ_O»)JpPaT" and (at.tags[i - 1] != "P" or before != "P") and i else "D"
+        return "d" if before in "NK_Q=O»)JpPaT~" and (at.tags[i - 1] != "P" or before != "P") and i else "D"
     if i and at.tokens[i - 1].norm in ("combien", "beaucoup", "davantage", "tant"):
         return "D"
-    if before in "NKQ_O»)JT":
+    if before in "NK_Q=O»)JT~":
         return "d"
-    if at.raw[i + 1] == "J" or at.text.has(i + 1, "preadjective"):
+    if at.raw[i + 1] == "J" or at.has(i + 1, at.masks.preadjective):
         return "D"  # "de nouvelles règles", "d'autres entreprises"
     if before in "PV" and "n" in at.tags[max(0, i - 7) : i] and at.raw[i + 1] in "mN":
         return "D"  # "n'a pas livré de puces"
@@ -217,7 +244,7 @@ def _decide_of(at: Reading, i: int) -> str:
 def _decide_relative(at: Reading, i: int) -> str:
     """`que` completes a noun, or else a verb."""
     norm = at.tokens[i].norm
-    return "R" if norm != "que" or _previous(at, i) in "NKQ_O»)J" else "U"
+    return "R" if norm != "que" or _previous(at, i) in "NK_Q=O»)J" else "U"
 
 
 def _decide_subordinator(at: Reading, i: int) -> str:
@@ -226,7 +253,7 @@ def _decide_subordinator(at: Reading, i: int) -> str:
         before, recent = at.tags[i - 1], at.tags[max(0, i - 6) : i]
         if "n" in recent and "x" not in recent and _previous(at, i) in "PV":
             return "a"  # "n'a livré que 2 000 puces"
-        return "R" if before in "NKQ_O)»" and at.tokens[i - 1].norm not in _COMPLETED else "U"
+        return "R" if before in "NK_Q=O)»" and at.tokens[i - 1].norm not in _COMPLETED else "U"
     return _LINKS.get(norm, "U")
 
 
@@ -257,6 +284,7 @@ _COMPLETED = frozenset((
 DECIDE: dict[str, Callable[[Reading, int], str]] = {
     "v": _decide_finite,
     "q": _decide_participle,
+    "z": _decide_participle,
     "w": _decide_finite_or_participle,
     "j": _decide_infinitive,
     "g": _decide_gerund,
@@ -272,5 +300,7 @@ DECIDE: dict[str, Callable[[Reading, int], str]] = {
     "m": _decide_in_ment,
     "y": _decide_negator,
 }
-# The tokens to decide on. An article is one unless a verb comes next, a preposition unless a verb form follows.
-OPEN = re.compile("[vqwjghbksoruym]|l(?=[klaon]{0,3}[hbvwj])|p(?=[qwv])")
+# The tokens to decide on; of all others, `l` is a determiner, `q` a participle, and the rest is itself. An article is
+# one unless a verb comes next, a preposition unless a verb form follows; a participle that is no known noun is one
+# unless a determiner may stand before it.
+OPEN = re.compile("[vzwjghbksoruym]|(?<=[DloJs])q|l(?=[klaon]{0,3}[hbAEvwj])|p(?=[qzwv])")

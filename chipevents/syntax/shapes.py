@@ -12,14 +12,15 @@ import re
 from attrs import frozen
 
 # What leads to a phrase or verb: prepositions, commas, conjunctions; quotation marks and other signs among them.
-_LEADING = "pd,C«»._"
+_LEADING = "pd,C«»._=~"
 _SMALL = {"R": "rel", "U": "sub", "(": "open", ")": "close", "-": "dash", ";": "stop"}
-_PHRASE = r"(?:Q_*(?:[JNK]_*|(?<=N)P(?=K)){0,64}|(?:[JN]_*|[KO]_*|(?<=N)P(?=K)){0,64}(?:N|[KO]_*))"
+_TAIL = "(?:P(?<=NP)(?=K)[JNKO_]{1,64}|)"  # "les puces conçues Nvidia"
+_PHRASE = f"(?:Q=*[JNK_]{{0,64}}{_TAIL}|[JNKO_]{{1,64}}{_TAIL}(?<=[NKO_]))"
 _CORES = {  # in the order in which they are tried
     "small": f"[{re.escape(''.join(_SMALL))}]",
     "np": rf"(?=[DNKQJO])(?:D?a?{_PHRASE}|D?J+)",
-    "date": r"D?T_*",
-    "vg": r"S?n?c{0,3}[AEV]i?[ax]{0,5}(?:,O,[ax]{0,3}|T_{0,5}a?(?=P))?(?:e[ax]{0,3})?P?|S?n?c{0,2}e?(?<=c)P",
+    "date": r"D?T~*",
+    "vg": r"S?n?c{0,3}[AEV]i?[ax]{0,5}(?:,O,[ax]{0,3}|T~{0,5}a?(?=P))?(?:e[ax]{0,3})?P?|S?n?c{0,2}e?(?<=c)P",
     "inf": r"n?[xa]{0,3}c{0,3}I(?:a{0,2}e?a{0,2}P)?",
     "ger": r"n?c{0,2}G(?:[ax]{0,2}P)?",
     "pp": r"eP|P",
@@ -112,7 +113,7 @@ def _verb(letters: str, start: int, lead: Lead | None, tense: str) -> Shape:
     def last(wanted: str) -> int:
         return next(reversed(places(wanted)), -1)
 
-    date = re.search("T_*", letters)
+    date = re.search("T~*", letters)
     return Shape(
         kind="verb",
         letters=letters,

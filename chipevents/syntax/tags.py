@@ -1,18 +1,20 @@
 """Tokens to tags: one letter a token, most of them given by its features alone.
 
-N noun-like, K actor, Q quantity, T date, _ inside a mention, J adjective before its noun, D determiner, d "de",
-p preposition, A avoir, E être, V finite, P participle, I infinitive, G present participle, e "été", n ne, x negator,
-a adverb, c clitic, S subject pronoun, i inverted pronoun, O other pronoun, R relative, U subordinator,
-C coordination, and signs for themselves.
+N noun-like, K_ actor, Q= quantity, T~ date (one letter for the first token, one for the others), J adjective before its
+noun, D determiner, d "de", p preposition, A avoir, E être, V finite, P participle, I infinitive, G present participle,
+e "été", n ne, x negator, a adverb, c clitic, S subject pronoun, i inverted pronoun, O other pronoun, R relative,
+U subordinator, C coordination, and signs for themselves.
 
-Where the features leave it open, the raw tag is a small letter with a function in `DECIDE`.
+Where the features leave it open, the raw tag is a small letter with a function in `DECIDE`, or a letter that means
+another one unless its neighbours are of a certain kind: then `OPEN` leaves it out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress, count
 
-from chipevents.syntax.deciders import DECIDE, OPEN, Reading
+from chipevents.syntax.deciders import DECIDE, OPEN, Masks, Reading
 from chipevents.syntax.model import Mention
 from chipevents.text import Lexicon, Phrases, Text, Token, folded_words
 
@@ -31,7 +33,10 @@ _OPEN_WORDS = {
     "k": (frozenset({"se", "s'", "nous", "vous", "lui", "y", "me", "te", "en"}), "l"),
     "s": (frozenset({"elle", "elles", "ce"}), "S"),
     "y": (frozenset({"personne", "point", "pas", "rien"}), "x"),
+    "h": (frozenset({"avoir", "ayant", "as"}), "A"),
+    "b": (frozenset({"être", "étant", "été", "est", "es", "soit"}), "E"),
 }
+_MENTIONS = {"T": "~", "Q": "=", "K": "_"}  # the letters of the first token and of the others
 _LONGEST_PHRASE = 5
 _LONGEST_KEPT = 64  # as of the lexicon, so that a hostile text can't fill the memory
 _MOST_KEPT = 65_536
@@ -43,12 +48,10 @@ class Tagger:
     def __init__(self, lexicon: Lexicon, nouns: Iterable[str], phrases: Mapping[str, str]) -> None:
         self._bits = lexicon.bits
         self._nouns = frozenset(nouns)
-        self._auxiliary = lexicon.mask("have", "be")
+        self._masks = Masks.of(lexicon)
         cut = [(words, tag) for phrase, tag in phrases.items() if len(words := folded_words(phrase)) <= _LONGEST_PHRASE]
         self._phrases = Phrases(cut)
-        self._seconds: dict[str, set[str | None]] = {}  # first word of a phrase -> its second words; None: it has none
-        for words, _ in cut:
-            self._seconds.setdefault(words[0], set()).add(words[1] if len(words) > 1 else None)
+        self._pairs = frozenset(words[:2] for words, _ in cut)  # the first two words of a phrase
         self._known: dict[Token, str] = {}
 
     def tag(
@@ -57,23 +60,20 @@ class Tagger:
         """One tag a token, homographs decided; the tokens of mentions are known to be such."""
         given = self._given(text.tokens)
         self._adverbial(text.norms(), given)
-        for letter, mentions in (("T", dates), ("K", actors), ("Q", quantities)):
+        for first, mentions in (("T", dates), ("Q", quantities), ("K", actors)):
+            inside = _MENTIONS[first]
             for mention in mentions:
                 start, end = mention.start, mention.end
-                given[start:end] = letter * (end - start)
+                given[start] = first
+                if end > start + 1:
+                    given[start + 1 : end] = inside * (end - start - 1)
         given.append(".")
         raw = "".join(given)
-        tags = list(raw.replace("l", "D"))
-        reading = Reading(text, text.tokens, raw, tags, self._nouns, self._auxiliary)
+        tags = list(raw.replace("l", "D").replace("q", "P"))
+        reading = Reading(text.tokens, raw, tags, self._nouns, self._masks)
         for found in OPEN.finditer(raw):
             i = found.start()
             tags[i] = DECIDE[raw[i]](reading, i)
-        for letter, mentions in (("Q", quantities), ("K", actors), ("T", dates)):
-            for mention in mentions:
-                start, end = mention.start, mention.end
-                tags[start] = letter
-                if end > start + 1:
-                    tags[start + 1 : end] = "_" * (end - start - 1)
         tags.pop()
         return "".join(tags)
 
@@ -90,6 +90,8 @@ class Tagger:
         if tag in _OPEN_WORDS:
             words, settled = _OPEN_WORDS[tag]
             tag = tag if token.norm in words else settled
+        elif tag == "q" and token.norm in self._nouns:
+            tag = "z"
         elif tag == "m" and not (token.norm.endswith("ment") and len(token.norm) > 6 and token.norm not in self._nouns):
             tag = "N"
         if len(token.word) <= _LONGEST_KEPT:
@@ -116,13 +118,10 @@ class Tagger:
 
     def _adverbial(self, norms: list[str], tags: list[str]) -> None:
         """`en outre`, `de nouveau`, `plusieurs fois`: adverbs of more than one word."""
-        seconds = self._seconds
-        last = len(norms) - 1
-        for i in [i for i, norm in enumerate(norms) if norm in seconds]:
-            after = seconds[norms[i]]
-            if (i < last and norms[i + 1] in after) or None in after:
-                hit = self._phrases.longest(norms, i)
-                if hit is not None:
-                    end, tag = hit
-                    tags[i] = tag
-                    tags[i + 1 : end] = "a" * (end - i - 1)
+        # `zip` makes one tuple for all pairs, `pairwise` one for each: that takes half as long again.
+        pairs = zip(norms, norms[1:], strict=False)  # noqa: RUF007
+        for i in compress(count(), map(self._pairs.__contains__, pairs)):
+            hit = self._phrases.longest(norms, i)
+            if hit is not None:
+                end, tag = hit
+                tags[i:end] = tag + "a" * (end - i - 1)
