@@ -8,11 +8,12 @@ from chipevents.actors.bodies import agency_by_description, named_before
 from chipevents.actors.known import goes_on, is_place, trusts
 from chipevents.actors.look import name_end
 from chipevents.actors.model import FoundActor
-from chipevents.actors.seen import Seen, name_words
+from chipevents.actors.seen import Seen, name_key
 from chipevents.actors.states import state_by_description
-from chipevents.actors.tables import PLAIN, Tables
+from chipevents.actors.tables import NEVER, ONLY_INSIDE, PLAIN, Tables
 from chipevents.actors.tickers import tickers
-from chipevents.actors.unknown import titled, unknown
+from chipevents.actors.unknown import OPENING, titled, unknown
+from chipevents.kept import Kept
 from chipevents.names import Identity
 from chipevents.rules import Rules
 from chipevents.text import Lexicon, Text
@@ -25,6 +26,7 @@ class Actors:
 
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
         self._tables = Tables(rules, lexicon)
+        self._opens = Kept(self._tables.opens)
         self.adjectives = self._tables.adjectives
 
     def find(self, text: Text, taken: Sequence[tuple[int, int]]) -> list[FoundActor]:
@@ -33,38 +35,50 @@ class Actors:
         for i, j in taken:
             blocked[i:j] = b"\1" * (j - i)
         words = [token.bare for token in text.tokens]
+        opening = self._opening(text)
         seen = Seen()
-        found = self._pass(text, words, blocked, seen)
-        late = _late(words, found)
+        found = self._pass(text, words, opening, blocked, seen)
+        late = _late(words, opening, found)
         if not late and not _now_goods(seen, found):
             return found
-        return self._pass(text, words, blocked, Seen(late, seen.goods))
+        return self._pass(text, words, opening, blocked, Seen(late, seen.goods))
 
-    def _pass(self, text: Text, words: list[str], blocked: bytearray, seen: Seen) -> list[FoundActor]:
-        """The actors from left to right. `seen` are the names that are known from elsewhere in the text."""
-        norms = text.norms()
+    def _opening(self, text: Text) -> list[int]:
+        """The tokens with which an actor may begin. What opens a sentence is capitalised in any case."""
+        tokens, opens = text.tokens, self._opens.all(text.tokens)
+        floors = {start for start, _ in text.sentences}
+        return [
+            i
+            for i, kind in enumerate(opens)
+            if kind != NEVER and not (kind == ONLY_INSIDE and (i in floors or tokens[i - 1].word in OPENING))
+        ]
+
+    def _pass(
+        self, text: Text, words: list[str], opening: Sequence[int], blocked: bytearray, seen: Seen
+    ) -> list[FoundActor]:
+        """The actors from left to right: `opening` are the tokens with which one may begin.
+
+        `seen` are the names that are known from elsewhere in the text.
+        """
+        norms, tokens, places = text.norms(), text.tokens, self._tables.places
         found: list[FoundActor] = []
-        i, n = 0, len(norms)
-        tokens = text.tokens
-        described = self._tables.described
-        while i < n:
-            token = tokens[i]
-            if blocked[i] or (token.shape in PLAIN and token.norm not in described):
-                i += 1
+        after = 0
+        for i in opening:
+            if i < after or blocked[i]:
                 continue
-            town = self._tables.places.longest(words, i) if token.shape == "cap" else None
-            if town is not None and name_end(self._tables, text, i) <= town[0]:
-                i = town[0]
-                continue
+            if tokens[i].shape == "cap" and words[i] in places:
+                town = places.longest(words, i)
+                if town is not None and name_end(self._tables, text, i) <= town[0]:
+                    after = town[0]
+                    continue
             mention = self._at(text, norms, words, i, seen, found)
-            if mention is None or any(blocked[mention.start : mention.end]):
-                i += 1
+            if mention is None or 1 in blocked[mention.start : mention.end]:
                 continue
             self._extend(text, mention)
             seen.remember(self._tables, mention)
             _acronym(text, mention, seen)
             found.append(mention)
-            i = mention.end
+            after = mention.end
         return found
 
     def _at(
@@ -136,11 +150,11 @@ def _acronym(text: Text, mention: FoundActor, seen: Seen) -> None:
 def _now_goods(seen: Seen, found: Sequence[FoundActor]) -> bool:
     """Whether the text calls goods what was first taken for an actor."""
     return bool(seen.goods) and any(
-        a.rule.startswith("actor.unknown") and " ".join(name_words(a.identity.name)) in seen.goods for a in found
+        a.rule.startswith("actor.unknown") and name_key(a.identity.name) in seen.goods for a in found
     )
 
 
-def _late(words: list[str], found: Sequence[FoundActor]) -> dict[str, Identity]:
+def _late(words: list[str], opening: Sequence[int], found: Sequence[FoundActor]) -> dict[str, Identity]:
     """New names whose first word stands before their first mention: in a headline, what they are was not told yet."""
     first: dict[str, FoundActor] = {}
     for mention in found:
@@ -148,6 +162,6 @@ def _late(words: list[str], found: Sequence[FoundActor]) -> dict[str, Identity]:
             first.setdefault(mention.identity.name, mention)
     if not first:
         return {}
-    earliest = {word: i for i, word in reversed(list(enumerate(words)))}
-    keys = {" ".join(name_words(name)): mention for name, mention in first.items()}
+    earliest = {words[i]: i for i in reversed(opening)}
+    keys = {name_key(name): mention for name, mention in first.items()}
     return {key: m.identity for key, m in keys.items() if earliest.get(key.partition(" ")[0], m.start) < m.start}

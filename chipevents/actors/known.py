@@ -27,15 +27,13 @@ def trusts(tables: Tables, text: Text, i: int, end: int, identity: Identity) -> 
     first = tokens[i]
     if first.shape == "lower" or _names_a_thing(tables, text, i, identity):
         return False
-    start = text.sentence_of(i)[0]
-    at_start = i == start or tokens[i - 1].word in '«“"('
     if _is_index(tables, text, i, end):
         return False
     if not identity.ambiguous or first.shape == "mixed" or (end - i > 1 and tokens[end - 1].shape != "lower"):
         return True
     if end - i > 1 and tokens[i + 1].shape == "lower" and first.norm in ("le", "la", "les"):
         return False  # "Le temps presse"
-    if at_start:
+    if i == text.sentence_of(i)[0] or tokens[i - 1].word in '«“"(':
         return _opens_as_actor(tables, text, i, end)
     before = tokens[i - 1].norm if i else ""
     return first.shape != "lower" and before not in ("le", "la", "les", "un", "une")
@@ -65,15 +63,16 @@ def _names_a_thing(tables: Tables, text: Text, i: int, identity: Identity) -> bo
     return identity.kind == "person" and norms[i - 1] in tables.goods
 
 
+_BEFORE_INDEX = frozenset({"indice", "le", "au", "du"})
+
+
 def _is_index(tables: Tables, text: Text, i: int, end: int) -> bool:
     """`l'indice Nikkei`, `le Nasdaq a gagné 2 %`, `le Dow Jones 1 %`."""
     norms = text.norms()
-    if not i or " ".join(norms[i:end]) not in tables.indices:
+    if not i or norms[i - 1] not in _BEFORE_INDEX or " ".join(norms[i:end]) not in tables.indices:
         return False
     if norms[i - 1] == "indice":
         return True
-    if norms[i - 1] not in ("le", "au", "du"):
-        return False
     k = end + 1 if text.has(end, "have", "clitic") else end
     return k < len(norms) and (
         text.tokens[end].shape == "digits" or any(v[0] in tables.index_moves for v in text.tokens[k].verbs)
@@ -94,8 +93,8 @@ def is_place(tables: Tables, text: Text, i: int, identity: Identity) -> bool:
     if k >= 0 and text.tokens[k].norm in ("le", "la", "les"):
         k -= 1
     if (
-        i == text.sentence_of(i)[0]
-        and text.tokens[i].shape == "upper"
+        text.tokens[i].shape == "upper"
+        and i == text.sentence_of(i)[0]
         and i + 1 < len(text.tokens)
         and text.tokens[i + 1].word in (",", "(", "-", "–")
     ):

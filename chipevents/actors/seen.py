@@ -18,6 +18,7 @@ class Seen:
 
     names: dict[str, Identity] = Factory(dict)
     goods: set[str] = Factory(set)
+    _known: dict[int, Identity] = Factory(dict)  # whose names are kept: a text names most actors again and again
 
     def again(self, words: list[str], i: int, end: int) -> FoundActor | None:
         """The mention of a name that the text told of before."""
@@ -27,8 +28,13 @@ class Seen:
     def remember(self, tables: Tables, mention: FoundActor) -> None:
         """Keep a mention's name, its last name, its first word, its tickers."""
         identity, names = mention.identity, self.names
+        for ticker in mention.tickers:
+            names.setdefault(bare(fold(ticker)), identity)
+        if id(identity) in self._known:
+            return
+        self._known[id(identity)] = identity
         words = name_words(identity.name)
-        names.setdefault(" ".join(words), identity)
+        names.setdefault(name_key(identity.name), identity)
         if identity.kind == "person" and len(words) > 1:
             self._person(tables, identity, words)
         elif (
@@ -40,8 +46,6 @@ class Seen:
             and words[0] not in tables.first_names
         ):
             names.setdefault(words[0], identity)
-        for ticker in mention.tickers:
-            names.setdefault(bare(fold(ticker)), identity)
 
     def _person(self, tables: Tables, identity: Identity, words: tuple[str, ...]) -> None:
         names = self.names
@@ -60,3 +64,9 @@ class Seen:
 def name_words(name: str) -> tuple[str, ...]:
     """The bare words of a name."""
     return tuple(bare(word) for word in folded_words(name))
+
+
+@lru_cache(maxsize=4096)
+def name_key(name: str) -> str:
+    """The bare words of a name in one string."""
+    return " ".join(name_words(name))

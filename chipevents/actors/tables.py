@@ -8,7 +8,7 @@ from typing import Any
 from chipevents.lexicon import singular_and_plural
 from chipevents.names import Names, country_names
 from chipevents.rules import Rules
-from chipevents.text import Lexicon, Phrases, bare, fold, folded_words
+from chipevents.text import Lexicon, Phrases, Token, bare, fold, folded_words
 
 # The later ones win where a noun is of two kinds.
 _KIND_NOUNS = (
@@ -20,6 +20,7 @@ _KIND_NOUNS = (
     ("media", "media_noun"),
 )
 _BODY_NOUNS = (("organisation", "school_noun"), ("weak", "weak_agency_noun"))
+NEVER, ONLY_INSIDE, ANYWHERE = range(3)
 PLAIN = frozenset({"lower", "digits", "punct", "newline"})  # shapes with which no name begins
 
 
@@ -94,6 +95,16 @@ class Tables:
         self.index_moves = words("actor_verb_of_indices")
         self.indices = words("actor_index")
         self.named_things = frozenset(tuple(folded_words(w)) for w in words("actor_named_thing"))
+
+    def opens(self, token: Token) -> int:
+        """Whether an actor may begin with a token: never, only inside a sentence, or anywhere."""
+        if token.norm in self.described:
+            return ANYWHERE
+        if token.shape in PLAIN:
+            return NEVER
+        named = token.bare in self.names or token.bare in self.places or token.norm in self.honorifics
+        ordinary = token.known and token.norm not in self.first_names
+        return ONLY_INSIDE if ordinary and not named else ANYWHERE
 
     def kind_ending(self, norms: Sequence[str], k: int) -> tuple[str, str] | None:
         """The kind that a noun ending at `k` gives the name after it, and the noun."""

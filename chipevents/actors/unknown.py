@@ -12,7 +12,7 @@ from chipevents.actors.tables import Tables
 from chipevents.names import Identity
 from chipevents.text import Text, bare
 
-_OPENING = '«“"—–-•'
+OPENING = '«“"—–-•'
 
 
 def titled(tables: Tables, text: Text, words: list[str], i: int, seen: Seen) -> FoundActor | None:
@@ -60,7 +60,7 @@ def unknown(
     ):
         return None  # "le secrétaire au Commerce Howard Lutnick": the name comes after
     floor = text.sentence_of(i)[0]
-    starts = i == floor or text.tokens[i - 1].word in _OPENING
+    starts = i == floor or text.tokens[i - 1].word in OPENING
     if starts and ((token.known and token.norm not in tables.first_names) or len(token.word) == 1):
         return None
     if token.shape == "upper" and starts and text.has(i + 1, "upper", "punct"):

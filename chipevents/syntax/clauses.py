@@ -11,7 +11,7 @@ from typing import Any
 from chipevents.syntax.groups import verb_group
 from chipevents.syntax.model import Chunk, Clause, Sentence, VerbGroup
 from chipevents.syntax.shapes import SHAPES, Lead, Shape, pieces
-from chipevents.syntax.subjects import antecedent, bare, choose_subject
+from chipevents.syntax.subjects import antecedent, choose_subject
 from chipevents.text import Text
 
 _ASK = frozenset({"exiger", "demander", "obtenir", "attendre", "réclamer"})
@@ -73,7 +73,7 @@ class Clauses:
         """A preposition waits for its phrase; `auprès de`, `lors de` keep the first word."""
         tokens = self.text.tokens
         token = tokens[i]
-        name = str(token.values.get("prep", "de"))
+        name: str = token.values.get("prep", "de")
         if self.prep_name and self.prep_end == i:
             if token.norm in ("de", "du", "des", "à"):
                 return
@@ -90,7 +90,7 @@ class Clauses:
         for letter, k in shape.mentions:
             value = self.mentions[at + k]
             if letter == "K":
-                chunk.mentions = (*chunk.mentions, value)
+                chunk.mentions = (*chunk.mentions, value) if chunk.mentions else (value,)
             else:
                 chunk.quantity = value
                 chunk.head = value.head if value.head is not None else at + k
@@ -106,6 +106,8 @@ class Clauses:
                 chunk.prep, chunk.parent = last.prep, last.parent
         if verb is not None:
             verb.objects.append(chunk)
+        elif not chunk.prep:
+            clause.bare.append(chunk)
         if self.separated:  # so it is whenever coordinated
             chunk.separated, chunk.coordinated = True, self.coordinated
             if self.coordinated and chunk.mentions and not chunk.prep and verb is not None:
@@ -266,7 +268,7 @@ class Clauses:
             return sibling
         if waiting is not None and (not fresh or self.before == "comma") and not own:
             return waiting
-        if waiting is not None and fresh and not bare(waiting):
+        if waiting is not None and fresh and not waiting.bare:
             self._take(fresh, waiting)
             return waiting
         joined = bool(fresh) and fresh[-1].coordinated
@@ -308,6 +310,7 @@ class Clauses:
                 chunk.clause.chunks.remove(chunk)
             chunk.governor, chunk.clause = None, clause
             clause.chunks.append(chunk)
+            clause.bare.append(chunk)
         for other in [c for c in self.clause.chunks if c.start > fresh[-1].start and c.kind == "np" and c.prep]:
             if other.governor is not None and other in other.governor.objects:
                 other.governor.objects.remove(other)
@@ -316,9 +319,9 @@ class Clauses:
             clause.chunks.append(other)
 
     def _subject(self, clause: Clause, group: VerbGroup) -> list[Chunk]:
-        if clause.kind == "rel" and clause.marker == "qui" and not bare(clause):
+        if clause.kind == "rel" and clause.marker == "qui" and not clause.bare:
             return antecedent(clause, group)
-        return choose_subject(bare(clause), group)
+        return choose_subject(clause.bare, group)
 
     def dash(self, shape: Shape, at: int) -> None:
         """A dash separates like a comma; after the place and day of a dateline it is a stop."""

@@ -65,6 +65,7 @@ class Clause:
     parent: Clause | None = None
     antecedent: Sequence[Chunk] = ()  # of a relative: the phrases before it, the latest last
     chunks: list[Chunk] = Factory(list)
+    bare: list[Chunk] = Factory(list)  # the phrases before its verb that no preposition governs
     verb: VerbGroup | None = None
     last: VerbGroup | None = None
     host: VerbGroup | None = None  # of a subordinate: the verb it completes

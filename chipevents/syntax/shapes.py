@@ -11,6 +11,8 @@ import re
 
 from attrs import frozen
 
+from chipevents.kept import Kept
+
 # What leads to a phrase or verb: prepositions, commas, conjunctions; quotation marks and other signs among them.
 _LEADING = "pd,C«»._=~"
 _SMALL = {"R": "rel", "U": "sub", "(": "open", ")": "close", "-": "dash", ";": "stop"}
@@ -30,7 +32,6 @@ _CORES = {  # in the order in which they are tried
 _CUT = re.compile(f"[{_LEADING}]{{0,8}}+(?:{'|'.join(_CORES.values())})|[{_LEADING}]{{1,8}}+")
 _READ = re.compile(f"([{_LEADING}]{{0,8}}+)(?:{'|'.join(f'({core})' for core in _CORES.values())})?")
 _TENSES = {"vg": "", "inf": "infinitive", "ger": "gerund", "pp": "participle"}
-_MOST_KEPT = 8192
 
 
 @frozen
@@ -62,17 +63,6 @@ class Shape:
     date: tuple[int, int] | None = None  # "a récemment annulé": it stands inside the group
 
 
-class _Shapes(dict[str, Shape]):
-    """Shapes by letters. A piece is bounded in length, and so is their number."""
-
-    def __missing__(self, letters: str) -> Shape:
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        shape = self[letters] = _read(letters)
-        return shape
-
-
-SHAPES = _Shapes()
 pieces = _CUT.findall  # the pieces of a stretch of tags, as strings of letters
 
 
@@ -128,3 +118,6 @@ def _verb(letters: str, start: int, lead: Lead | None, tense: str) -> Shape:
         clitics=tuple(places("c")),
         date=(start + date.start(), start + date.end()) if date is not None else None,
     )
+
+
+SHAPES = Kept(_read)  # by the letters of a piece

@@ -19,16 +19,11 @@ def coordination(phrases: Sequence[Chunk]) -> list[Chunk]:
     return run
 
 
-def bare(clause: Clause) -> list[Chunk]:
-    """The phrases before the clause's verb that no preposition governs."""
-    return [c for c in clause.chunks if c.kind == "np" and not c.prep and c.governor is None]
-
-
 def choose_subject(phrases: Sequence[Chunk], group: VerbGroup) -> list[Chunk]:
     """Of the bare phrases before a verb: a coordination whole, else the first that names an actor, else the first."""
-    if not phrases:
-        return []
-    if phrases[-1].coordinated and len(phrases) > 1:
+    if len(phrases) < 2:
+        return list(phrases)
+    if phrases[-1].coordinated:
         return coordination(phrases)
     listed = [k for k, c in enumerate(phrases) if c.coordinated and c.mentions]
     if listed and group.number == 2:

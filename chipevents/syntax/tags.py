@@ -11,9 +11,10 @@ another one unless its neighbours are of a certain kind: then `OPEN` leaves it o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress, count
 
+from chipevents.kept import Kept
 from chipevents.syntax.deciders import DECIDE, OPEN, Masks, Reading
 from chipevents.syntax.model import Mention
 from chipevents.text import Lexicon, Phrases, Text, Token, folded_words
@@ -38,8 +39,7 @@ _OPEN_WORDS = {
 }
 _MENTIONS = {"T": "~", "Q": "=", "K": "_"}  # the letters of the first token and of the others
 _LONGEST_PHRASE = 5
-_LONGEST_KEPT = 64  # as of the lexicon, so that a hostile text can't fill the memory
-_MOST_KEPT = 65_536
+_PAIR = re.compile("[13](?=[23])")  # a word that begins a phrase of several, and one that goes on with such a phrase
 
 
 class Tagger:
@@ -51,15 +51,17 @@ class Tagger:
         self._masks = Masks.of(lexicon)
         cut = [(words, tag) for phrase, tag in phrases.items() if len(words := folded_words(phrase)) <= _LONGEST_PHRASE]
         self._phrases = Phrases(cut)
-        self._pairs = frozenset(words[:2] for words, _ in cut)  # the first two words of a phrase
-        self._known: dict[Token, str] = {}
+        self._firsts = frozenset(words[0] for words, _ in cut)
+        self._seconds = frozenset(words[1] for words, _ in cut)
+        self._letters = Kept(self._letters_of)
 
     def tag(
         self, text: Text, actors: Sequence[Mention], quantities: Sequence[Mention], dates: Sequence[Mention]
     ) -> str:
         """One tag a token, homographs decided; the tokens of mentions are known to be such."""
-        given = self._given(text.tokens)
-        self._adverbial(text.norms(), given)
+        letters = "".join(self._letters.all(text.tokens))
+        given = list(letters[::2])
+        self._adverbial(text.norms(), letters[1::2], given)
         for first, mentions in (("T", dates), ("Q", quantities), ("K", actors)):
             inside = _MENTIONS[first]
             for mention in mentions:
@@ -77,15 +79,12 @@ class Tagger:
         tags.pop()
         return "".join(tags)
 
-    def _given(self, tokens: Sequence[Token]) -> list[str]:
-        """What the features alone say of each token."""
-        known = self._known
-        try:
-            return [known[token] for token in tokens]
-        except KeyError:
-            return [known.get(token) or self._learn(token) for token in tokens]
+    def _letters_of(self, token: Token) -> str:
+        """What the features alone say of a token, and whether a phrase begins with it, goes on with it, or both."""
+        place = (token.norm in self._firsts) + 2 * (token.norm in self._seconds)
+        return self._letter(token) + str(place)
 
-    def _learn(self, token: Token) -> str:
+    def _letter(self, token: Token) -> str:
         tag = self._tag_of(token.mask)
         if tag in _OPEN_WORDS:
             words, settled = _OPEN_WORDS[tag]
@@ -94,10 +93,6 @@ class Tagger:
             tag = "z"
         elif tag == "m" and not (token.norm.endswith("ment") and len(token.norm) > 6 and token.norm not in self._nouns):
             tag = "N"
-        if len(token.word) <= _LONGEST_KEPT:
-            if len(self._known) >= _MOST_KEPT:
-                self._known.clear()
-            self._known[token] = tag
         return tag
 
     def _tag_of(self, mask: int) -> str:
@@ -116,11 +111,10 @@ class Tagger:
             return "."
         return "m" if mask & bits["lower"] else "N"
 
-    def _adverbial(self, norms: list[str], tags: list[str]) -> None:
+    def _adverbial(self, norms: list[str], places: str, tags: list[str]) -> None:
         """`en outre`, `de nouveau`, `plusieurs fois`: adverbs of more than one word."""
-        # `zip` makes one tuple for all pairs, `pairwise` one for each: that takes half as long again.
-        pairs = zip(norms, norms[1:], strict=False)  # noqa: RUF007
-        for i in compress(count(), map(self._pairs.__contains__, pairs)):
+        for pair in _PAIR.finditer(places):
+            i = pair.start()
             hit = self._phrases.longest(norms, i)
             if hit is not None:
                 end, tag = hit
