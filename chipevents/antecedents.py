@@ -49,6 +49,12 @@ class Trades:
             if group.name == "reference_continent":
                 for adjective, codes in group.words.items():
                     self.continents[adjective] = frozenset(str(codes).split())
+        self.sectors = {
+            sector: frozenset(str(trades).split())
+            for group in rules.classes
+            if group.name == "reference_sector"
+            for sector, trades in group.words.items()
+        }
         self.relational = frozenset(w for group in rules.nouns if group.name == "relational_noun" for w in group.words)
 
 
@@ -168,6 +174,8 @@ class Antecedents:
             companies = [a for a in companies if self._from(a, country)] or self._only_unknown(companies)
         if inner is not None and (inner.mentions or self._capital(inner)):
             companies = [a for a in companies if self._known_for(a, inner)]
+        elif inner is not None:
+            companies = [a for a in companies if self._works_in(a, self._norms[inner.head])]
         fitting = companies if noun in self._adjectives else [a for a in companies if self._is_a(a, noun)]
         named_so = [a for a in fitting if noun in a.identity.nouns]
         for options in (named_so, fitting):
@@ -222,6 +230,12 @@ class Antecedents:
         if all(said in trades.any_firm for said in own):
             return True
         return noun in trades.makers and not trades.makers.isdisjoint(own)
+
+    def _works_in(self, actor: FoundActor, sector: str) -> bool:
+        """Whether a company may be `le géant des puces`, `de l'internet`, by its trades."""
+        trades = self._trades.sectors.get(sector)
+        own = actor.identity.nouns
+        return trades is None or not own or not trades.isdisjoint(word for said in own for word in said.split())
 
     def person(self, chunk: Chunk, noun: str, inner: Chunk | None) -> FoundActor | None:
         """`le patron de Nvidia`, `le président américain`, `la ministre`: the last person named who has that part."""

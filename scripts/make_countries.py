@@ -564,6 +564,19 @@ TOWNS = {  # "" leaves a town out
     "Isfahan": "Ispahan", "Mashhad": "Machhad", "Shiraz": "Chiraz",
 }  # fmt: skip
 
+# The French press names smaller towns of these countries: the least number of people of those in the list.
+NEAR = {
+    "FR": 20_000,
+    "BE": 40_000,
+    "CH": 30_000,
+    "LU": 20_000,
+    "CA": 150_000,
+    "DE": 200_000,
+    "IT": 200_000,
+    "ES": 200_000,
+    "GB": 200_000,
+    "US": 300_000,
+}
 # Countries with so many big towns that only the biggest are well known.
 CROWDED = frozenset(["CN", "IN", "BR", "NG", "PK", "ID", "IR", "CD", "EG", "MX", "PH", "MY", "BD", "ZA", "AO"])
 
@@ -637,7 +650,8 @@ def place_names() -> list[str]:
     exemplar = exemplar_cities()
     names = listed(CHIP_TOWNS) + listed(LANDMARKS) + listed(REGIONS) + listed(SMALL_TOWNS) + KEEP_TOO
     for city in geo.get_cities().values():
-        limit = 1_500_000 if city["countrycode"] in CROWDED else 600_000
+        code = city["countrycode"]
+        limit = NEAR.get(code, 1_500_000 if code in CROWDED else 600_000)
         if city["population"] >= limit:
             name = (
                 TOWNS.get(city["name"], exemplar.get(city["name"], city["name"]))

@@ -35,7 +35,7 @@ def told_before(tables: Tables, text: Text, i: int, floor: int) -> Told:
     if before.word == ",":
         return _apposed(tables, text, k - 1, floor)
     if before.norm == "de":
-        return _of(tables, text, k - 1, floor)
+        return _of(tables, text, k - 1, floor) if not tokens[i].known else _NOTHING  # "le titre de Champion"
     if before.shape != "lower" and before.norm not in tables.kind_words:
         return _NOTHING
     return _noun(tables, text, k, floor)

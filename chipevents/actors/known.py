@@ -9,10 +9,12 @@ from chipevents.text import Text
 
 
 def goes_on(tables: Tables, text: Text, words: list[str], i: int, end: int, identity: Identity) -> bool:
-    """Whether the name is only the first part of a longer, unknown one: `Samsung Heavy`, `Paris Aéroport`."""
+    """Whether the name is only the first part of a longer, unknown one: `Samsung Heavy`, `Paris Saint-Germain`."""
     if end >= len(words) or identity.kind == "person" or text.tokens[end - 1].gap not in ONE_BLANK:
         return False
     after = text.tokens[end]
+    if identity.kind == "government" and end - i == 1 and after.shape == "cap":
+        return after.bare not in tables.names and not after.known and after.bare not in tables.first_names
     return (
         after.shape == "cap"
         and after.norm in tables.suffixes

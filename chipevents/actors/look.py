@@ -21,6 +21,8 @@ def name_end(tables: Tables, text: Text, i: int) -> int:
         if token.shape in ("cap", "upper"):
             if token.shape == "upper" and not token.gap and reuters_code(text, end) is not None:
                 break
+            if tokens[end - 1].norm in tables.suffixes and token.bare in tables.first_names:
+                break  # "l'analyste de KBC Securities Guy Sips"
             if token.norm in tables.honorifics and end + 1 < n and tokens[end + 1].word == ".":
                 break
             if len(token.word) == 1 and _initial(tables, text, end):

@@ -80,6 +80,9 @@ def unknown(
     if end < len(words) and text.tokens[end].shape == "digits" and text.tokens[end - 1].gap in ONE_BLANK:
         return None  # "Radeon RX 7000"
     told = told_before(tables, text, i, floor)
+    if told.kind == "person" and _member(tables, words, i, end):
+        i += 1  # "le député Renaissance Paul Midy"
+        key = " ".join(words[i:end])
     kind = _kind_of(tables, text, words, i, end, starts, told)
     if kind is None and not told.goods:
         kind = beside(tables, text, words, i, end, last)
@@ -92,6 +95,11 @@ def unknown(
     name = text.slice(i, end)
     country, nouns = (told.country, (told.noun,) if told.noun else ()) if told.kind == kind else (None, ())
     return FoundActor(i, end, Identity("name:" + name, name, kind, country, nouns), rule=f"actor.unknown.{kind}")
+
+
+def _member(tables: Tables, words: list[str], i: int, end: int) -> bool:
+    """Whether the name of a party stands before somebody's first name."""
+    return end - i > 2 and words[i] not in tables.first_names and words[i + 1] in tables.first_names
 
 
 def _in_headline(text: Text, words: list[str], i: int, seen: Seen) -> FoundActor | None:
