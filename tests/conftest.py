@@ -1,4 +1,7 @@
-"""How the property tests run: without time limits, since timings live in `benchmarks/`, and on CI with fixed examples."""
+"""How the property tests run: without time limits, since timings live in `benchmarks/`, and on CI with fixed examples.
+
+`HYPOTHESIS_PROFILE=deep pytest -m fuzz` tries many more examples of each law.
+"""
 
 import os
 
@@ -6,4 +9,5 @@ from hypothesis import settings
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "local")
+settings.register_profile("deep", deadline=None, max_examples=3000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "local"))

@@ -26,6 +26,7 @@ assembly
 explaining
 extractor
 wire strategies testing
+registering
 show compare frames
 cli
 __main__
