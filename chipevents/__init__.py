@@ -11,6 +11,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "ChipeventsError": "errors",
     "InputError": "errors",
+    "LimitError": "errors",
     "RulesError": "errors",
     "WireError": "errors",
     "Actor": "model",
@@ -22,6 +23,7 @@ _HOMES = {
     "Source": "model",
     "Span": "model",
     "Timex": "model",
+    "Limits": "limits",
     "Rules": "rules",
     "format_number": "numbers",
     "parse_number": "numbers",
@@ -34,9 +36,10 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
-    from chipevents.errors import ChipeventsError, InputError, RulesError, WireError
+    from chipevents.errors import ChipeventsError, InputError, LimitError, RulesError, WireError
     from chipevents.explaining import Explanation
     from chipevents.extractor import Extractor, explain, extract, extract_many
+    from chipevents.limits import Limits
     from chipevents.model import Actor, Document, Event, Interval, Product, Quantity, Source, Span, Timex
     from chipevents.numbers import format_number, parse_number
     from chipevents.rules import Rules
@@ -51,6 +54,8 @@ __all__ = [
     "Extractor",
     "InputError",
     "Interval",
+    "LimitError",
+    "Limits",
     "Product",
     "Quantity",
     "Rules",

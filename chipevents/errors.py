@@ -15,6 +15,10 @@ class InputError(ChipeventsError, ValueError):
     """An argument of the public API has the wrong type or value."""
 
 
+class LimitError(ChipeventsError, RuntimeError):
+    """A text is longer, or took longer, than the `Limits` of the extractor allow."""
+
+
 @frozen(kw_only=True)
 class Fault:
     """One thing wrong with a rule file or a wire document: where, what, and how to mend it."""

@@ -14,8 +14,19 @@ _OPENERS = frozenset('«“"([‘—–-•*')
 _FINAL = ENDS | frozenset(':;»”")]')
 
 
-def sentences_of(text: Text) -> Iterator[tuple[int, int]]:
-    """Token ranges of sentences: after a stop before a capital, and at line ends that end a paragraph or headline."""
+def sentences_of(text: Text, longest: int | None = None) -> Iterator[tuple[int, int]]:
+    """Token ranges of sentences: after a stop before a capital, and at line ends that end a paragraph or headline.
+
+    What is longer than `longest` tokens is no sentence that anybody wrote: it comes in pieces of that length.
+    """
+    for start, end in _sentences(text):
+        while longest is not None and end - start > longest:
+            yield start, start + longest
+            start += longest
+        yield start, end
+
+
+def _sentences(text: Text) -> Iterator[tuple[int, int]]:
     tokens, first = text.tokens, 0
     n = len(tokens)
     wrapped = _wrap_width(text.raw)

@@ -331,12 +331,12 @@ class Text:
     _firsts: list[int] = field(factory=list)  # the first token of each sentence
 
     @classmethod
-    def read(cls, raw: str, lexicon: Lexicon) -> Text:
-        """Cut `raw` into tokens and sentences."""
+    def read(cls, raw: str, lexicon: Lexicon, longest: int | None = None) -> Text:
+        """Cut `raw` into tokens and sentences, these of no more than `longest` tokens."""
         tokens = lexicon.tokens(raw)
         starts = list(accumulate([token.size for token in tokens], initial=0))
         text = cls(raw, tokens, starts, lexicon, norms=[token.norm for token in tokens])
-        text.sentences.extend(sentences_of(text))
+        text.sentences.extend(sentences_of(text, longest))
         text._firsts.extend([first for first, _ in text.sentences])
         return text
 
