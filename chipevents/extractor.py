@@ -25,13 +25,11 @@ from chipevents.qualify import Qualifier, Saying, spread
 from chipevents.quantities import Quantities
 from chipevents.reference import Resolver
 from chipevents.rules import Rules
-from chipevents.syntax import Sentence, Syntax, VerbGroup
+from chipevents.syntax import Sentence, Syntax, VerbGroup, Words
 from chipevents.text import Text
 
 if TYPE_CHECKING:
     from chipevents.explaining import Explanation, Trace
-
-_PHRASE_TAGS = {"adverbial": "a", "prepositional": "p", "conjunctive": "C"}
 
 
 class Extractor:
@@ -54,8 +52,8 @@ class Extractor:
         self._qualifier = Qualifier(self.rules)
         self._coreference = Coreference(self.rules)
         with_be = [lemma for group in self.rules.verbs if group.auxiliary in ("être", "both") for lemma in group.lemmas]
-        phrases = {w: tag for c in self.rules.classes if (tag := _PHRASE_TAGS.get(c.name)) for w in c.words}
-        self._syntax = Syntax(self._lexicon, with_be, self._nouns.single | self._events.noun_words, phrases)
+        nouns = self._nouns.single | self._events.noun_words
+        self._syntax = Syntax(self._lexicon, with_be, nouns, Words.of(self.rules))
 
     def __reduce__(self) -> Any:
         """An extractor is its rules: another process compiles them again, once."""

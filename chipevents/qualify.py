@@ -13,6 +13,7 @@ from chipevents.events import Draft, Events
 from chipevents.events.places import actors_of
 from chipevents.events.scene import Scene
 from chipevents.events.tables import words_of
+from chipevents.lexicon import singular_and_plural
 from chipevents.reference import Resolver
 from chipevents.rules import Rules
 from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup
@@ -23,9 +24,10 @@ _QUOTES = re.compile("[«“»”]")
 
 @define(eq=False)
 class Saying:
-    """A verb of saying with its speakers and what it covers."""
+    """A verb of saying, or the colon before a quotation, with its speakers and what it covers."""
 
-    verb: VerbGroup
+    at: int  # the token
+    verb: VerbGroup | None  # none: it covers the quotation after it, and nothing else
     speakers: Sequence[FoundActor]
     date: Chunk | None
     aside: bool  # it stands beside what is said, and so covers its sentence and the quotation before it
@@ -41,6 +43,10 @@ class Qualifier:
         self._uncertain = words_of(rules, "uncertain_word")
         self._wishes = words_of(rules, "wishing_verb")
         self._settles = words_of(rules, "settling_verb")
+        self._denies, self._affirms = words_of(rules, "denying_word"), words_of(rules, "affirming_word")
+        reports = words_of(rules, "report_noun")
+        self._reports = frozenset(word for noun in reports for words in singular_and_plural(noun) for word in words)
+        self._according_to = frozenset(word for cue in rules.cues if cue.kind == "according" for word in cue.words)
         self._announce = frozenset(v for cue in rules.cues if cue.kind == "announce" for v in cue.verbs)
 
     # --- status and polarity
@@ -58,7 +64,7 @@ class Qualifier:
                 draft.status, draft.negated = self._nominal(text, draft, by_verb)
                 continue
             draft.status, draft.negated = self._verbal(text, sentence, verb, by_verb, conditional)
-            if openers and draft.chunk is None and _is_opened(verb, openers):
+            if openers and _is_opened(draft, verb, openers):
                 draft.status, draft.negated = "possible", verb.negated
             if draft.chunk is not None:
                 self._under_support(text, draft, verb)
@@ -118,16 +124,35 @@ class Qualifier:
         negated = verb.negated
         if clause is not None and clause.kind == "sub":
             status = self._subordinate(text, clause, verb, status, by_verb)
-            host = clause.host
-            if host is not None and self._over.get(host.lemma) == "negated" and not host.negated:
+            if self._denied_above(text, clause):
                 negated = not negated
         if status == "actual" and verb.inverted and text.tokens[sentence.end - 1].word == "?":
             status = "possible"
         return status, negated
 
+    def _denied_above(self, text: Text, clause: Clause) -> bool:
+        """Whether a clause stands under a denial: `dément que`, `il est faux que`, `sans que`."""
+        host = clause.host
+        if clause.marker == "sans":
+            return True
+        while host is not None and host.tense == "infinitive" and host.above is not None:
+            host = host.above  # "il est inexact de dire que"
+        if host is None:
+            return False
+        if self._over.get(host.lemma) == "negated":
+            return not host.negated
+        if host.lemma != "être":
+            return False
+        said = {t.norm for t in text.tokens[host.start : host.end + 3]}
+        return not (host.negated or self._denies.isdisjoint(said)) or (
+            host.negated and not self._affirms.isdisjoint(said)
+        )
+
     def _subordinate(self, text: Text, clause: Clause, verb: VerbGroup, status: str, by_verb: dict[int, Draft]) -> str:
         if clause.marker in ("if", "question"):
             return "possible"
+        if clause.marker == "pour":
+            return "planned"
         first = min((c.start for c in clause.chunks), default=verb.start)
         before = {t.norm for t in text.tokens[max(0, first - 4) : first]}
         if before & self._uncertain:
@@ -166,8 +191,10 @@ class Qualifier:
         )
         if verb.perfect and verb.link in ("pour", "après"):
             return "actual", verb.negated
-        if verb.link in ("pour",):
+        if verb.link == "pour":
             return "planned", verb.negated
+        if verb.link in ("sans", "après", "avant"):
+            return self._beside(text, sentence, verb, by_verb, conditional)
         if above is None:
             return ("actual" if verb.perfect else noun or "possible"), verb.negated
         gives = self._over.get(above.lemma)
@@ -188,10 +215,21 @@ class Qualifier:
         if gives == "":
             return status, negated
         if gives is not None:
-            return (status if status == "unconfirmed" else gives), negated
+            rumoured = status == "unconfirmed" and (gives != "possible" or above.perfect)  # not "permettrait de vendre"
+            return (status if rumoured else gives), negated
         if above.lemma in self.say:
             return ("actual" if verb.perfect else "planned"), verb.negated
         return ("planned" if verb.link == "pour" else "possible"), verb.negated
+
+    def _beside(
+        self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: dict[int, Draft], conditional: bool
+    ) -> tuple[str, bool]:
+        """`sans avoir demandé`, `après avoir livré`, `avant de livrer`: as real as the clause that they belong to."""
+        host = verb.above if verb.above is not None else verb.clause.verb if verb.clause is not None else None
+        status = "actual"
+        if host is not None and host is not verb and not verb.perfect:
+            status, _ = self._verbal(text, sentence, host, by_verb, conditional)
+        return status, verb.negated != (verb.link == "sans")
 
     # --- sources
 
@@ -199,7 +237,7 @@ class Qualifier:
         """The verbs of saying of a sentence whose speaker is known."""
         found = []
         for verb in sentence.verbs:
-            lets_know = verb.lemma == "savoir" and verb.above is not None and verb.above.lemma == "faire"
+            lets_know = verb.lemma == "savoir" and verb.above is not None and verb.above.lemma in ("faire", "croire")
             bare = verb.tense in ("participle", "infinitive") and not (lets_know or verb.perfect)
             if verb.lemma not in self.say or bare:
                 continue
@@ -229,8 +267,8 @@ class Qualifier:
             )
             if not verb.subject and not verb.pronoun:
                 comes_after = True
-            found.append(Saying(verb, speakers, date, comes_after and not hosts))
-        return found
+            found.append(Saying(verb.start, verb, speakers, date, comes_after and not hosts))
+        return found + _before_quotation(text, sentence, scene)
 
     def attribute(
         self, text: Text, sentence: Sentence, drafts: Sequence[Draft], sayings: Sequence[Saying], resolver: Resolver
@@ -255,20 +293,28 @@ class Qualifier:
             if not saying.aside and self._covers(saying, draft):
                 speakers = [a for a in saying.speakers if a.identity.kind in ("government", "agency")]
                 draft.agents += speakers
-                if speakers and not draft.recipients:
+                if speakers and not draft.recipients and saying.verb is not None:
                     draft.recipients += [a for c in saying.verb.objects if c.prep == "à" for a in c.mentions]
 
-    @staticmethod
-    def _according(sentence: Sentence, resolver: Resolver) -> list[FoundActor]:
-        """Who `selon X` and `citant X` name."""
-        named = [c for c in sentence.chunks if c.prep == "selon" and c.kind == "np"]
+    def _according(self, sentence: Sentence, resolver: Resolver) -> list[FoundActor]:
+        """Who `selon X`, `selon un article de X` and `citant X` name."""
+        named = [c for c in sentence.chunks if c.prep in self._according_to and c.kind == "np"]
         for verb in sentence.verbs:
             if verb.lemma == "citer" and verb.tense == "gerund":
                 named += verb.objects[:1]
-        return [actor for chunk in named for actor in resolver.who(chunk)]
+        found: list[FoundActor] = []
+        for chunk in named:
+            people = resolver.who(chunk)
+            if not people and resolver.norms[chunk.head] in self._reports:
+                made_by = [c for c in sentence.chunks if c.parent is chunk and c.prep == "de"][:1]
+                people = [actor for c in made_by for actor in resolver.who(c)]
+            found += people
+        return found
 
     def _covers(self, saying: Saying, draft: Draft) -> bool:
         verb = saying.verb
+        if verb is None:
+            return False
         if draft.verb is verb:
             return draft.chunk is not None and verb.lemma in self._announce
         if saying.aside:
@@ -288,11 +334,35 @@ class Qualifier:
         return draft.chunk is not None and draft.chunk.governor is verb and verb.lemma in self._announce
 
 
-def _is_opened(verb: VerbGroup, openers: Sequence[Draft]) -> bool:
-    """`l'autorisation de vendre`: the infinitive says what a noun opens."""
+def _before_quotation(text: Text, sentence: Sentence, scene: Scene) -> list[Saying]:
+    """Who speaks in `X a été clair : « …`, `X : « …`: the subject of the clause before the colon, or a name alone."""
+    found: list[Saying] = []
+    words = scene.norms[sentence.start : sentence.end]
+    if "«" not in words and "“" not in words:
+        return found
+    for i in range(sentence.start + 1, sentence.end - 1):
+        if text.tokens[i].word == ":" and text.tokens[i + 1].word in ("«", "“"):
+            before = next((c for c in reversed(sentence.chunks) if c.end <= i), None)
+            clause = before.clause if before is not None else None
+            while clause is not None and clause.parent is not None:
+                clause = clause.parent
+            if clause is None:
+                continue
+            if clause.verb is not None:
+                speakers = list(actors_of(scene, clause.verb))
+            else:
+                named = [c for c in clause.chunks if c.kind == "np" and c.mentions and not c.prep]
+                speakers = [a for c in named[-1:] for a in c.mentions]
+            if speakers:
+                found.append(Saying(i, None, speakers, None, False))
+    return found
+
+
+def _is_opened(draft: Draft, verb: VerbGroup, openers: Sequence[Draft]) -> bool:
+    """`l'autorisation de vendre`, `la queue pour obtenir une licence`: the infinitive says what a noun opens."""
     if verb.tense != "infinitive":
         return False
-    return any(d.verb is verb.above and d.end <= verb.start <= d.end + 8 for d in openers)
+    return any(d is not draft and d.verb is verb.above and d.end <= verb.start <= d.end + 8 for d in openers)
 
 
 def _tense_status(verb: VerbGroup, conditional: bool) -> str:
@@ -335,10 +405,12 @@ def spread(text: Text, everything: Sequence[tuple[Sentence, list[Draft], list[Sa
     spans = quotations(text)
     if not spans:
         return
-    sayings: list[tuple[int, Saying]] = [(s.verb.start, s) for _, _, said in everything for s in said]
+    sayings: list[tuple[int, Saying]] = [(s.at, s) for _, _, said in everything for s in said]
     drafts = [d for _, found, _ in everything for d in found]
     for first, last in spans:
         near: Any = next((s for at, s in sayings if last < at <= last + 4 and s.aside), None)
+        if near is None:
+            near = next((s for at, s in sayings if first < at < last and s.aside), None)  # "« Nous allons, dit X, …"
         if near is None:
             near = next((s for at, s in sayings if at < first <= at + 6 and text.tokens[first - 1].word == ":"), None)
         if near is None:

@@ -108,7 +108,7 @@ class Resolver:
         if not (two or company or head in _OFFICES) and classes.isdisjoint(ACTING_OR_TITLES):
             return []  # goods, sites, money: most phrases
         if not classes.isdisjoint(TITLES):
-            named = self._apposed(chunk, classes)
+            named = self._apposed(chunk, classes) or (self._spoken_for(chunk) if "voice_noun" in classes else [])
             if named:
                 return named
         first = self._article(chunk)
@@ -142,6 +142,14 @@ class Resolver:
         return self.norms[chunk.start]
 
     @staticmethod
+    def _spoken_for(chunk: Chunk) -> list[FoundActor]:
+        """`un porte-parole de Micron`: what is said is said by Micron."""
+        for other in chunk.clause.chunks if chunk.clause is not None else ():
+            if other.parent is chunk and other.mentions:
+                return list(other.mentions[:1])
+        return []
+
+    @staticmethod
     def _named_at_end(chunk: Chunk) -> FoundActor | None:
         """`le fabricant de machines ASML`: the name that ends the complement."""
         for other in chunk.clause.chunks if chunk.clause is not None else ():
@@ -160,8 +168,10 @@ class Resolver:
             if other.kind != "np":
                 break
             for mention in other.mentions:
-                inside = not other.prep or mention.start > other.start  # "l'Economie Roland Lescure"
-                if (wanted == "person" and mention.identity.kind == "person" and inside) or (
+                # "le ministre du Commerce X", "le patron d'Apple X": the name ends the complement
+                near = other.parent is chunk or other.start <= chunk.end + 1
+                ends = near and mention.start > other.start and mention.end == other.end
+                if (wanted == "person" and mention.identity.kind == "person" and (ends or not other.prep)) or (
                     not wanted and mention.identity.kind in ("media", "agency", "organisation")
                 ):
                     return [mention]

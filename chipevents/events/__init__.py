@@ -51,7 +51,26 @@ class Events:
                 found += _comparison(scene, chunk)
         if len(found) > 1:
             _measure_permissions(found)
+            found = [draft for draft in found if not _only_says(draft, found)]
         return found
+
+
+def _only_says(draft: Draft, found: Sequence[Draft]) -> bool:
+    """A stance whose verb has an event under it is no event of its own, but its source: `conseille à X d'acheter`."""
+    if draft.frame.type != "statement" or draft.chunk is not None:
+        return False
+    under = [other for other in found if other is not draft and _is_under(other.verb, draft.verb)]
+    for other in under:
+        other.sources += [(actor, draft.date) for actor in draft.agents]
+    return bool(under)
+
+
+def _is_under(verb: VerbGroup | None, above: VerbGroup | None) -> bool:
+    if verb is None or above is None:
+        return False
+    if verb.above is above:
+        return verb.link != "pour"
+    return verb.clause is not None and verb.clause.kind == "sub" and verb.clause.host is above
 
 
 def _comparison(scene: Scene, chunk: Chunk) -> list[Draft]:

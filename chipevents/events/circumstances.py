@@ -26,7 +26,8 @@ def date_of(scene: Scene, verb: VerbGroup | None, clause: Clause | None, chunk: 
     if verb is None:
         if chunk is None:
             return None
-        near = (d for d in dates if chunk.end <= d.start <= chunk.end + 6 and d.governor is chunk.governor)
+        reach = 6 if clause is None or clause.verb is not None else 24  # a headline has no other verb to date
+        near = (d for d in dates if chunk.end <= d.start <= chunk.end + reach and d.governor is chunk.governor)
         return next(near, None)
     seen: VerbGroup | None = verb
     while seen is not None:

@@ -15,11 +15,29 @@ def failed(scene: Scene, frame: Frame, places: Places, verb: VerbGroup | None, n
     """The first condition of a frame that does not hold, or nothing."""
     for condition in frame.requires:
         if not _holds(scene, condition, places, verb, noun):
+            if condition.startswith("subject:") and _goes_without_saying(scene, frame, places, verb):
+                continue
             return f"requires {condition}"
     for condition in frame.forbids:
         if _holds(scene, condition, places, verb, noun):
             return f"forbids {condition}"
     return ""
+
+
+def _goes_without_saying(scene: Scene, frame: Frame, places: Places, verb: VerbGroup | None) -> bool:
+    """Whether a passive may leave its agent out: `X a été reçu à l'Élysée`, where a frame knows its object."""
+    if verb is None or not verb.passive or verb.tense == "participle" or places.subject or "par" in places.oblique:
+        return False
+    if verb.tense == "present" and not verb.perfect:
+        return False  # "est limité" is a state
+    if any(f.type == frame.type and "subject:none" in f.requires for f in scene.tables.verbs[verb.lemma]):
+        return False  # another frame says what holds without an agent
+    asked = [r for r in frame.requires if r.startswith("object:") and "none" not in r]
+    whom = places.object[:1]
+    return bool(asked) and any(c.mentions or not _THINGS.isdisjoint(kinds_of(scene, c)) for c in whom)
+
+
+_THINGS = frozenset({"goods", "rule", "project", "deal", "event", "site", "stake", "permission", "price"})
 
 
 @cache  # the rules hold a few hundred different conditions
@@ -52,6 +70,8 @@ def _holds(scene: Scene, condition: str, places: Places, verb: VerbGroup | None,
             return True
     if chunks:
         return False
+    if function == "object" and verb is not None and verb.negated and _has_nobody(scene, verb):
+        return not kinds.isdisjoint(_ANYBODY)  # "n'a licencié personne"
     if function == "subject" and verb is not None and verb.pronoun in FIRST_PERSON:
         return not kinds.isdisjoint(_SPEAKER)
     if function == "subject" and places.subject_actors:
@@ -60,11 +80,19 @@ def _holds(scene: Scene, condition: str, places: Places, verb: VerbGroup | None,
     if function == "object" and places.object_actors:
         found = {a.identity.kind for a in places.object_actors}
         return "actor" in kinds or not kinds.isdisjoint(found)
-    if told:
-        return any(v.above is verb for v in scene.sentence.verbs)
+    if told and verb is not None:
+        if any(v.above is verb for v in scene.sentence.verbs):
+            return True
+        return "none" in kinds and not _CLITICS.isdisjoint(scene.norms[verb.start : verb.word])  # "l'a interdite"
     return "none" in kinds or "" in kinds
 
 
+def _has_nobody(scene: Scene, verb: VerbGroup) -> bool:
+    return "personne" in scene.norms[verb.start : verb.end]
+
+
+_CLITICS = frozenset({"le", "la", "les"})
+_ANYBODY = frozenset({"actor", "person", "group", "job"})
 # A fixed complement, "en demeure", stands within so many words of its verb.
 _PHRASE_WITHIN = 10
 FIRST_PERSON = frozenset({"nous", "je"})
@@ -75,7 +103,9 @@ _OF_VERB = frozenset({"reflexive", "polarity", "place", "date", "infinitive", "p
 
 def _noun_holds(scene: Scene, function: str, wanted: str, noun: Trigger) -> bool:
     if function == "light":
-        return noun.own if wanted == "own" else noun.carried
+        return (
+            noun.own or noun.headline or noun.measure is not None if wanted == "own" else noun.carried or noun.headline
+        )
     if function == "after":
         return noun.chunk.prep in wanted.split("|")
     return noun.chunk.parent is not None and is_partitive(scene, noun.chunk.parent)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from chipevents.actors import FoundActor
 from chipevents.events.circumstances import set_circumstances
 from chipevents.events.model import Draft, Places
-from chipevents.events.scene import Scene, children_of, kinds_of, root_of
+from chipevents.events.scene import POSSESSIVE, Scene, children_of, kinds_of, owner_of, root_of
 from chipevents.syntax import Chunk, VerbGroup, antecedent
 
 # Events that aim at states: in them the name of a state is an actor even after a preposition of place.
 _AIMED = frozenset({"restriction", "sale", "delivery", "repeal", "application", "approval"})
+_SHARES = frozenset({"share", "price"})
 _MEASURING = ("de", "à", "pour", "sur", "en")
 
 
@@ -29,7 +30,22 @@ def fill_verb(scene: Scene, draft: Draft, places: Places, verb: VerbGroup) -> No
     _states_aimed_at(draft, places)
     if frame.type == "price_change" and not draft.agents:
         _share_price_subject(scene, draft, places, verb)
+    if not draft.agents and verb.tense == "participle":
+        give_topic(scene, draft)
     set_circumstances(scene, draft, verb, None)
+
+
+def give_topic(scene: Scene, draft: Draft) -> None:
+    """In a headline, who is named before the colon does it: `Micron : 500 emplois supprimés`."""
+    if draft.frame.type in _OWN_DOING and draft.clause is not None and draft.frame.subject:
+        for chunk in draft.clause.topic:
+            give(draft, draft.frame.subject, scene.resolver.who(chunk))
+
+
+_OWN_DOING = frozenset({
+    "delivery", "sale", "purchase", "order", "production", "launch", "investment", "acquisition", "staffing",
+    "partnership", "result", "price_change",
+})  # fmt: skip
 
 
 def _fill_object(scene: Scene, draft: Draft, chunk: Chunk) -> None:
@@ -62,7 +78,8 @@ def _measures_verb(scene: Scene, chunk: Chunk, places: Places) -> bool:
     if chunk.parent is None:
         return True
     root = root_of(chunk)
-    return root in places.object or root.prep == "à" or scene.norms[chunk.parent.head] in scene.tables.trends
+    told = root in places.object or root in places.subject or root.prep == "à"
+    return told or scene.norms[chunk.parent.head] in scene.tables.trends
 
 
 def _states_aimed_at(draft: Draft, places: Places) -> None:
@@ -83,6 +100,8 @@ def _share_price_subject(scene: Scene, draft: Draft, places: Places, verb: VerbG
     if clause is not None and clause.kind == "rel" and clause.marker == "dont" and verb is clause.verb:
         give(draft, ("agents",), [a for c in antecedent(clause, verb) for a in who(c)])
     for chunk in places.subject:
+        if scene.norms[chunk.start] in POSSESSIVE and not _SHARES.isdisjoint(kinds_of(scene, chunk)):
+            give(draft, ("agents",), owner_of(scene, chunk))
         for child in children_of(scene, chunk):
             if child.prep == "de" and "actor" in kinds_of(scene, child):
                 give(draft, ("agents",), [a for a in who(child) if a.identity.kind != "government"])

@@ -55,6 +55,8 @@ class Trigger:
     children: list[Chunk]
     carried: bool  # by a support verb that any noun may have
     own: bool  # by a support verb of its frame
+    measure: VerbGroup | None = None  # the verb that says how much: "l'accord porte sur 3 milliards"
+    headline: bool = False  # it opens a line without a verb
 
 
 TriggerNoun = tuple[int, int, list[Frame]]  # its tokens, and the frames that it may name

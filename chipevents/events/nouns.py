@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from chipevents.actors import FoundActor
 from chipevents.events.circumstances import set_circumstances
 from chipevents.events.conditions import failed
-from chipevents.events.fill import acting, give
+from chipevents.events.fill import acting, give, give_topic
 from chipevents.events.model import Draft, Places, Trigger
 from chipevents.events.places import places_of
-from chipevents.events.scene import Scene, apposed_to, children_of, is_partitive, kinds_of, names_event
+from chipevents.events.scene import (
+    POSSESSIVE,
+    Scene,
+    apposed_to,
+    children_of,
+    is_partitive,
+    kinds_of,
+    names_event,
+    owner_of,
+)
 from chipevents.rules import Frame
 from chipevents.syntax import Chunk, VerbGroup
 
-_POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _FUSED = frozenset({"au", "aux", "du", "des"})
-_DEFINITE = frozenset({"le", "la", "les", "des", "au", "aux", "du", "cette", "ce", "ces"}) | _POSSESSIVE
+_DEFINITE = frozenset({"le", "la", "les", "des", "au", "aux", "du", "cette", "ce", "ces"}) | POSSESSIVE
 _NOWHERE = 1 << 60
+_CAUSATIVE = frozenset({"faire", "laisser", "voir"})
 
 
 def event_of_noun(scene: Scene, chunk: Chunk) -> Draft | None:
@@ -27,10 +35,11 @@ def event_of_noun(scene: Scene, chunk: Chunk) -> Draft | None:
     start, end, frames = scene.nouns[chunk]
     verb, as_subject = _support(scene, chunk, frames)
     children = children_of(scene, chunk)
+    measure, headline = _measure(scene, chunk), _is_headline(scene, chunk)
     for frame in frames:
         carried = verb is not None and scene.tables.is_light(frame, verb.lemma)
         own = verb is not None and verb.lemma in frame.light
-        trigger = Trigger(chunk, children, carried, own)
+        trigger = Trigger(chunk, children, carried, own, measure, headline)
         carrier = verb if carried else None
         places = _places(scene, chunk, carrier, as_subject, children)
         reason = failed(scene, frame, places, carrier, trigger)
@@ -55,10 +64,12 @@ def _support(scene: Scene, chunk: Chunk, frames: Sequence[Frame]) -> tuple[VerbG
     if chunk.parent is not None and chunk.prep == "de" and _is_share(scene, chunk.parent):
         return _support(scene, chunk.parent, frames)
     hanging = list(_hanging(scene, chunk))
-    for verb, as_subject in hanging:
-        if any(scene.tables.is_light(frame, verb.lemma) for frame in frames):
-            return verb, as_subject
     main = _main_support(scene, chunk)
+    # A participle after a comma says something beside: "les livraisons, bloquées en avril, ont repris".
+    close = [h for h in hanging if scene.norms[h[0].start - 1] != ","]
+    for verb, as_subject in (*close, main, *hanging):
+        if verb is not None and any(scene.tables.is_light(frame, verb.lemma) for frame in frames):
+            return verb, as_subject
     if main[0] is not None:
         return main
     return hanging[0] if hanging else (None, False)
@@ -67,6 +78,22 @@ def _support(scene: Scene, chunk: Chunk, frames: Sequence[Frame]) -> tuple[VerbG
 def _is_share(scene: Scene, chunk: Chunk) -> bool:
     """`une part de`, `un recul de 41 % de`: the noun after it is what the verb speaks of."""
     return is_partitive(scene, chunk) or scene.norms[chunk.head] in scene.tables.trends
+
+
+def _measure(scene: Scene, chunk: Chunk) -> VerbGroup | None:
+    """The verb of which a noun is the subject, if it says how much."""
+    verb = chunk.clause.verb if chunk.clause is not None else None
+    return verb if verb is not None and verb.lemma in scene.tables.measures and chunk in verb.subject else None
+
+
+def _is_headline(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a noun without an article opens a line that has no verb: `Feu vert de Bruxelles au rachat de X`."""
+    clause = chunk.clause
+    if clause is None or clause.verb is not None or clause.kind != "main" or clause.chunks[0] is not chunk:
+        return False
+    if chunk.prep or scene.norms[chunk.start] in _DEFINITE:
+        return False
+    return all(v.tense in ("participle", "infinitive", "gerund") for v in scene.sentence.verbs)
 
 
 def _hanging(scene: Scene, chunk: Chunk) -> Iterator[tuple[VerbGroup, bool]]:
@@ -85,6 +112,10 @@ def _hanging(scene: Scene, chunk: Chunk) -> Iterator[tuple[VerbGroup, bool]]:
 def _main_support(scene: Scene, chunk: Chunk) -> tuple[VerbGroup | None, bool]:
     placed = chunk.prep in ("", "à", "sur", "sous", "en", "pour") or (chunk.prep == "de" and chunk.parent is None)
     verb = chunk.governor
+    if verb is not None and verb.lemma in _CAUSATIVE:  # "a vu ses ventes bondir"
+        caused = next((v for v in scene.sentence.verbs if v.above is verb and not v.link), None)
+        if caused is not None:
+            return caused, True
     placed = placed or (chunk.prep == "par" and verb is not None and verb.reflexive)  # "se solder par"
     if verb is not None and placed:
         return verb, False
@@ -145,27 +176,41 @@ def _fill(scene: Scene, draft: Draft, trigger: Trigger, places: Places) -> None:
             _fill_oblique(scene, draft, trigger, prep, other, receives)
     if draft.frame.type in ("approval", "restriction") and receives:
         draft.agents += [a for c in places.oblique.get("auprès", ()) for a in scene.resolver.who(c)]
-    if not draft.agents and draft.frame.of == "agents" and scene.norms[chunk.start] in _POSSESSIVE:
-        give(draft, ("agents",), _owner(scene, chunk))
+    if not draft.agents and draft.frame.of == "agents" and scene.norms[chunk.start] in POSSESSIVE:
+        give(draft, ("agents",), owner_of(scene, chunk))
+    if trigger.carried and all(c.prep != "de" for c in trigger.children):
+        for whose in _of_which(chunk):
+            _fill_of(scene, draft, whose)
+    if not draft.agents:
+        give_topic(scene, draft)
     if chunk.quantity is not None:
         draft.quantities.append(chunk.quantity)
     _fill_quantities(scene, draft, trigger, verb)
     set_circumstances(scene, draft, verb, chunk)
 
 
+def _of_which(chunk: Chunk) -> Sequence[Chunk]:
+    """`X, dont le bénéfice a triplé`: what "dont" stands for completes the subject or object of its clause."""
+    clause = chunk.clause
+    if clause is None or clause.kind != "rel" or clause.marker != "dont" or clause.verb is None or chunk.prep:
+        return ()
+    return clause.antecedent[-1:] if chunk in clause.verb.subject or chunk in clause.verb.objects else ()
+
+
 def _fill_oblique(scene: Scene, draft: Draft, trigger: Trigger, prep: str, chunk: Chunk, receives: bool) -> None:
     role = draft.frame.complements.get(prep)
-    if prep == "par":
+    given = receives and chunk.parent is None and draft.frame.type in _GIVEN
+    if prep == "par" or (given and prep in ("de", "à")):
         give(draft, ("agents",), scene.resolver.who(chunk))
     elif role:
         give(draft, (str(role),), acting(scene, draft, chunk))
-    elif prep == "de" and receives and chunk.parent is None and draft.frame.type in _GIVEN:
-        give(draft, ("agents",), scene.resolver.who(chunk))
+    elif prep == "pour" and trigger.headline and draft.frame.type == "result":
+        give(draft, ("agents",), scene.resolver.who(chunk))  # "Bénéfice net de 3 milliards pour ASML"
     elif prep == "de" and chunk.parent is not None and chunk.parent.start < draft.end and chunk in trigger.children:
         _fill_of(scene, draft, chunk)
 
 
-_GIVEN = frozenset({"approval", "investment"})  # by the one from whom it is received
+_GIVEN = frozenset({"approval", "investment", "legal_action"})  # by the one from whom it is received
 
 
 def _fill_of(scene: Scene, draft: Draft, child: Chunk) -> None:
@@ -183,27 +228,19 @@ _AUTHORITIES = frozenset({"government", "agency", "organisation"})
 _THINGS = frozenset({"goods", "count", "rule", "project"})
 
 
-def _owner(scene: Scene, chunk: Chunk) -> Sequence[FoundActor]:
-    """Whose `son`, `leurs` is: the subject of its clause, else who the pronoun would mean."""
-    verb = chunk.clause.verb if chunk.clause is not None else None
-    if verb is not None and chunk not in verb.subject and scene.subjects.get(verb):
-        return scene.subjects[verb]
-    plural = scene.norms[chunk.start].startswith("leur")
-    return scene.resolver.pronoun("ils" if plural else "il", chunk.start, chunk.start + 1)
-
-
 def _fill_quantities(scene: Scene, draft: Draft, trigger: Trigger, verb: VerbGroup | None) -> None:
     """How much: said by the noun's complements, by what it is a part of, or by the verb's."""
     chunk = trigger.chunk
     chunks = [c for c in trigger.children if c.prep in ("de", "pour", "")] + apposed_to(scene, chunk)
     if chunk.parent is not None and is_partitive(scene, chunk.parent):
         chunks.append(chunk.parent)
-    if verb is not None:
-        beside = [c for c in verb.objects if c is not chunk and c.prep in ("", "de", "à", "pour", "sur")]
-        chunks += [c for c in beside if c not in chunks]
-        if draft.frame.type == "result":
-            trends = scene.tables.trends
-            chunks += [c for c in verb.objects if c.parent is not None and scene.norms[c.parent.head] in trends]
+    for telling in (verb, trigger.measure):
+        if telling is not None:
+            beside = [c for c in telling.objects if c is not chunk and c.prep in ("", "de", "à", "pour", "sur")]
+            chunks += [c for c in beside if c not in chunks]
+    if verb is not None and draft.frame.type == "result":
+        trends = scene.tables.trends
+        chunks += [c for c in verb.objects if c.parent is not None and scene.norms[c.parent.head] in trends]
     for other in chunks:
         found = other.quantity
         if found is None or found in draft.quantities:
@@ -219,6 +256,8 @@ _ASKED = ("subject:", "object:")
 
 def _happens(scene: Scene, draft: Draft, trigger: Trigger, as_subject: bool) -> bool:
     """Whether the noun names an occurrence: by what its verb tells, or by its own complements."""
+    if trigger.headline or (trigger.measure is not None and not trigger.carried):
+        return bool(draft.agents or draft.recipients)
     verb = draft.verb
     told = verb is not None and verb.tense not in ("infinitive", "participle", "gerund")
     if told and trigger.own and as_subject and draft.frame.type not in ("partnership", "acquisition"):

@@ -24,10 +24,26 @@ def places_of(scene: Scene, group: VerbGroup) -> Places:
     if not actors and _lacks_subject(group, subject):
         subject, objects = _inverted(scene, group, objects)
         actors = _actors(scene, subject)
+    if "par" in oblique and is_caused(group):
+        return Places(oblique["par"], objects, oblique, _actors(scene, oblique["par"]), group)
     if group.passive:
         agents = oblique.get("par", [])
         return Places(agents, [*subject, *objects], oblique, _actors(scene, agents), group, actors)
     return Places(subject, objects, oblique, actors, group)
+
+
+def is_caused(group: VerbGroup) -> bool:
+    """Whether an infinitive tells what somebody lets or sees happen: `fait assembler`, `a vu grimper`."""
+    above = group.above
+    return group.tense == "infinitive" and not group.link and above is not None and above.lemma in _CAUSATIVE
+
+
+_CAUSATIVE = frozenset({"faire", "laisser", "voir"})
+
+
+def turned(scene: Scene, group: VerbGroup, places: Places) -> Places:
+    """What is caused of an intransitive verb has its subject after it: `fait grimper les prix`."""
+    return Places(places.object, [], places.oblique, _actors(scene, places.object), group)
 
 
 def actors_of(scene: Scene, group: VerbGroup) -> Sequence[FoundActor]:
@@ -76,10 +92,10 @@ def _complements(scene: Scene, group: VerbGroup) -> tuple[list[Chunk], dict[str,
     run: list[Chunk] = []
     oblique: dict[str, list[Chunk]] = {}
     ended = False
-    for chunk in group.objects:
+    for k, chunk in enumerate(group.objects):
         prep = chunk.prep
         if not prep:
-            ended = ended or (bool(run) and not _goes_on(scene, group, run, chunk))
+            ended = ended or (bool(run) and (_begins_anew(group, k) or not _goes_on(scene, group, run, chunk)))
             if not ended:
                 run.append(chunk)
         elif chunk.parent is None or prep == "de":
@@ -88,6 +104,14 @@ def _complements(scene: Scene, group: VerbGroup) -> tuple[list[Chunk], dict[str,
             else:
                 oblique[prep] = [chunk]
     return run, oblique
+
+
+def _begins_anew(group: VerbGroup, k: int) -> bool:
+    """`Micron a perdu 3 %, Samsung 2 %`: an actor with a figure right after it is another's subject and object."""
+    chunk, after = group.objects[k], group.objects[k + 1 : k + 2]
+    if not (chunk.separated and chunk.mentions and chunk.quantity is None and after):
+        return False
+    return after[0].quantity is not None and not after[0].prep and after[0].start == chunk.end
 
 
 def _goes_on(scene: Scene, group: VerbGroup, run: Sequence[Chunk], chunk: Chunk) -> bool:
@@ -108,6 +132,8 @@ def _relative(group: VerbGroup, clause: Clause, objects: list[Chunk], oblique: d
         return [*antecedent(clause, group), *objects]
     if clause.marker in ("auquel", "auxquels", "auxquelles"):
         oblique.setdefault("à", []).insert(0, clause.antecedent[-1])
+    elif clause.marker == "dont":
+        oblique.setdefault("de", []).insert(0, clause.antecedent[-1])
     elif clause.marker.startswith("prep:"):
         oblique.setdefault(clause.marker[5:], []).insert(0, clause.antecedent[-1])
     return objects
@@ -131,15 +157,18 @@ def _subject(scene: Scene, group: VerbGroup) -> tuple[list[Chunk], Sequence[Foun
 
 def _controlled(scene: Scene, group: VerbGroup, above: VerbGroup) -> tuple[list[Chunk], Sequence[FoundActor]]:
     """Who does what an infinitive says: the object of `autoriser X à`, else the subject of the verb above."""
+    if group.link in _BESIDE:
+        return above.subject, actors_of(scene, above)
     draft = scene.by_verb.get(above)
     if draft is not None and draft.recipients and draft.frame.opens.endswith((":object", ":recipients")):
         return [], tuple(draft.recipients)
     if above.lemma in scene.tables.object_control:
-        objects = above.subject if above.passive else above.objects
-        mine = [c for c in objects if not c.prep or c.prep in ("à", "de") or above.passive]
+        mine = [c for c in above.objects if c.prep in ("à", "de") or not (c.prep or above.passive)]
+        if above.passive and above.subject:
+            mine = above.subject
         people = [a for c in mine for a in scene.resolver.who(c)]
-        if people or any(c.kind == "np" for c in objects):
-            return [], people
+        if people or mine:
+            return mine, people
         if not _DATIVE.isdisjoint(scene.norms[above.start : above.word]):
             return [], []  # "lui interdit de livrer": the pronoun does it, whoever that is, and not the subject
     for noun in scene.by_verb.values():
@@ -150,11 +179,14 @@ def _controlled(scene: Scene, group: VerbGroup, above: VerbGroup) -> tuple[list[
     return above.subject, actors_of(scene, above)
 
 
+_BESIDE = frozenset({"sans", "avant", "après", "pour"})
 _DATIVE = frozenset({"lui", "leur", "nous", "vous", "me", "te"})
 
 
 def _lacks_subject(group: VerbGroup, subject: Sequence[Chunk]) -> bool:
-    return not subject and group.pronoun == "" and group.tense not in _NOT_FINITE
+    if subject or group.pronoun or group.tense in _NOT_FINITE:
+        return False
+    return group.clause is None or group.clause.marker != "qui"  # "qui rachètera Intel ?"
 
 
 def _inverted(scene: Scene, group: VerbGroup, objects: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:

@@ -144,6 +144,9 @@ def _children_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
         if other.kind == "np":
             if not other.prep and not (other.coordinated and found):
                 break
+            listed = found and other.prep == found[-1].prep
+            if other.separated and not (other.coordinated or listed or other.quantity is not None):
+                break  # after a comma no longer the noun's
             found.append(other)
             if other.end > inner and names_event(scene, other):
                 break  # what follows completes that noun
@@ -165,6 +168,18 @@ def apposed_to(scene: Scene, chunk: Chunk) -> list[Chunk]:
         if near and verb.tense in ("gerund", "participle") and verb.clause is chunk.clause:
             found += [c for c in verb.objects if c.prep != "par"]
     return found
+
+
+def owner_of(scene: Scene, chunk: Chunk) -> Sequence[FoundActor]:
+    """Whose `son`, `leurs` is: the subject of its clause, else who the pronoun would mean."""
+    verb = chunk.clause.verb if chunk.clause is not None else None
+    if verb is not None and chunk not in verb.subject and scene.subjects.get(verb):
+        return scene.subjects[verb]
+    plural = scene.norms[chunk.start].startswith("leur")
+    return scene.resolver.pronoun("ils" if plural else "il", chunk.start, chunk.start + 1)
+
+
+POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 
 
 def root_of(chunk: Chunk) -> Chunk:

@@ -32,6 +32,7 @@ class Tables:
         self.shares = self.lots | self.parts
         self.trends = listed("trend_noun")
         self.phases = listed("phase_verb")
+        self.measures = listed("measuring_verb")
         self.receives = listed("receiving_verb")
         self.refuses = listed("refusing_verb")
         self.object_control = listed("object_control_verb")

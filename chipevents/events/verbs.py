@@ -8,7 +8,7 @@ from chipevents.actors import FoundActor
 from chipevents.events.conditions import FIRST_PERSON, failed
 from chipevents.events.fill import fill_verb
 from chipevents.events.model import Draft, Places
-from chipevents.events.places import actors_of, borrow, places_of
+from chipevents.events.places import actors_of, borrow, is_caused, places_of, turned
 from chipevents.events.scene import Scene, kinds_of, speaks
 from chipevents.rules import Frame
 from chipevents.syntax import VerbGroup
@@ -48,19 +48,21 @@ def event_of_verb(scene: Scene, group: VerbGroup) -> Draft | None:
 
 def _first_that_holds(scene: Scene, frames: Sequence[Frame], group: VerbGroup, places: Places) -> Draft | None:
     nouns = _nouns_in(scene, places) if scene.nouns else ()
-    for frame in frames:
-        if nouns and _carries_noun(frame, group, nouns):
-            continue
-        draft = _by_frame(scene, frame, group, places)
-        if draft is not None:
-            scene.by_verb[group] = draft
-            return draft
+    read = [places, turned(scene, group, places)] if places.object and is_caused(group) else [places]
+    for way in read:
+        for frame in frames:
+            if nouns and _carries_noun(frame, group, nouns):
+                continue
+            draft = _by_frame(scene, frame, group, way)
+            if draft is not None:
+                scene.by_verb[group] = draft
+                return draft
     return None
 
 
 def _let_know(scene: Scene, group: VerbGroup) -> Sequence[FoundActor]:
-    """`a fait savoir le groupe`: who speaks follows."""
-    if group.above is not None and group.above.lemma == "faire":
+    """`a fait savoir le groupe`, `croit savoir X`: who speaks follows."""
+    if group.above is not None and group.above.lemma in ("faire", "croire"):
         for chunk in group.objects:
             if not chunk.prep and speaks(scene, chunk):
                 return scene.resolver.who(chunk)
@@ -68,7 +70,9 @@ def _let_know(scene: Scene, group: VerbGroup) -> Sequence[FoundActor]:
 
 
 def _by_frame(scene: Scene, frame: Frame, group: VerbGroup, places: Places) -> Draft | None:
-    if group.reflexive and not frame.reflexive and "reflexive:yes" not in frame.requires:
+    if group.passive and not frame.object and not any(r.startswith("object:") for r in frame.requires):
+        reason = "the verb has no passive"
+    elif group.reflexive and not frame.reflexive and "reflexive:yes" not in frame.requires:
         reason = "the verb is reflexive"
     else:
         reason = failed(scene, frame, places, group, None)
@@ -101,25 +105,36 @@ def _carries_noun(frame: Frame, group: VerbGroup, nouns: Sequence[Sequence[Frame
 
 def _is_grounded(scene: Scene, draft: Draft, group: VerbGroup, places: Places) -> bool:
     """Whether enough places are filled by what the trade speaks of: an actor, goods, a site, a rule, money."""
-    if group.pronoun in FIRST_PERSON or _is_first_person(scene, group):
+    if _in_first_person(scene, group):
         draft.first_person = True
         return True
     if group.tense == "participle":
         if not _has_finite(scene):
             return bool(draft.agents or draft.recipients or draft.quantities)
         dated = draft.date is not None and draft.frame.type in _BY_DATE
-        return bool(draft.agents) or (dated and _is_told(scene, draft, places))
+        if bool(draft.agents) or (dated and _is_told(scene, draft, places)):
+            return True
+        return bool(draft.recipients) and draft.frame.type in _BY_DATE and _stands_aside(scene, group)
     if draft.agents or draft.recipients:
         return True
     ruled = group.above is not None and group.above.lemma not in ("être", "falloir")
     return (group.tense != "infinitive" or ruled) and _is_told(scene, draft, places)
 
 
-def _is_first_person(scene: Scene, group: VerbGroup) -> bool:
-    for chunk in group.subject:
-        if scene.norms[chunk.head] in FIRST_PERSON:
+def _in_first_person(scene: Scene, group: VerbGroup) -> bool:
+    """Whether "nous" or "je" does it, also by way of the verbs above: `nous allons livrer`."""
+    seen: VerbGroup | None = group
+    while seen is not None:
+        if seen.pronoun in FIRST_PERSON or any(scene.norms[c.head] in FIRST_PERSON for c in seen.subject):
             return True
+        above = seen.above
+        seen = above if above is None or above.lemma not in scene.tables.object_control else None
     return False
+
+
+def _stands_aside(scene: Scene, group: VerbGroup) -> bool:
+    """`Condamné en appel, Google …`, `Google, condamné en appel, …`: told of its own, not to tell one from others."""
+    return group.parent is None or scene.norms[group.start - 1] == ","
 
 
 def _has_finite(scene: Scene) -> bool:

@@ -9,30 +9,30 @@ in the length of the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from chipevents.syntax.clauses import Clauses
 from chipevents.syntax.model import Chunk, Clause, Mention, Sentence, VerbGroup
 from chipevents.syntax.subjects import antecedent, choose_subject, coordination
 from chipevents.syntax.tags import Tagger
+from chipevents.syntax.words import Words
 from chipevents.text import Lexicon, Text
 
 
 class Syntax:
     """The parser, made once for a lexicon."""
 
-    def __init__(
-        self, lexicon: Lexicon, with_be: Iterable[str], nouns: Iterable[str], phrases: Mapping[str, str]
-    ) -> None:
-        self._tagger = Tagger(lexicon, nouns, phrases)
+    def __init__(self, lexicon: Lexicon, with_be: Iterable[str], nouns: Iterable[str], words: Words) -> None:
+        self._tagger = Tagger(lexicon, nouns, words.tags)
         self._with_be = frozenset(with_be)
+        self._words = words
 
     def parse(
         self, text: Text, actors: Sequence[Mention], quantities: Sequence[Mention], dates: Sequence[Mention]
     ) -> list[Sentence]:
         """Chunks and clauses of every sentence that has words. No actor begins inside a quantity or a date."""
         tags = self._tagger.tag(text, actors, quantities, dates)
-        clauses = Clauses(text, tags, {m.start: m for m in (*quantities, *actors)}, self._with_be)
+        clauses = Clauses(text, tags, {m.start: m for m in (*quantities, *actors)}, self._with_be, self._words)
         return [clauses.sentence(start, end) for start, end in text.sentences if tags[start:end] != "."]
 
 
@@ -43,6 +43,7 @@ __all__ = [
     "Sentence",
     "Syntax",
     "VerbGroup",
+    "Words",
     "antecedent",
     "choose_subject",
     "coordination",

@@ -9,24 +9,34 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from chipevents.syntax.groups import verb_group
+from chipevents.syntax.incises import incise_at
 from chipevents.syntax.model import Chunk, Clause, Sentence, VerbGroup
 from chipevents.syntax.shapes import SHAPES, Lead, Shape, pieces
-from chipevents.syntax.subjects import antecedent, choose_subject
+from chipevents.syntax.subjects import fresh_subject, subject_in, take, take_focus, waiting_clause
+from chipevents.syntax.words import Words
 from chipevents.text import Text
 
 _ASK = frozenset({"exiger", "demander", "obtenir", "attendre", "réclamer"})
 _LEAST = frozenset({"moins", "plus", "mieux", "minimum", "maximum"})
 _OPENING = frozenset({"pour", "avant", "après", "sans"})
+_AFTER_PREPOSITION = frozenset((
+    "qui", "lequel", "laquelle", "lesquels", "lesquelles",
+    "auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles",
+))  # fmt: skip
+_FUSED = frozenset({"de", "du", "des", "à", "au", "aux"})
 
 
 class Clauses:
     """The pass over one text: its tags, and the actors and quantities by the token that they begin with."""
 
-    def __init__(self, text: Text, tags: str, mentions: Mapping[int, Any], with_be: frozenset[str]) -> None:
+    def __init__(
+        self, text: Text, tags: str, mentions: Mapping[int, Any], with_be: frozenset[str], words: Words
+    ) -> None:
         self.text = text
         self.tags = tags
         self.mentions = mentions
         self.with_be = with_be
+        self.words = words
 
     def sentence(self, start: int, end: int) -> Sentence:
         """Read one sentence: its chunks, and the clauses that they belong to."""
@@ -39,16 +49,23 @@ class Clauses:
         self.prep_end = -1
         self.prep_after: Chunk | None = None  # the noun phrase before the waiting preposition
         self.separated = self.coordinated = self.comma_before = False
+        self.excluded = False  # "mais pas" stands before: what follows is no member of the list
+        self.aside: tuple[int, Clause] | None = None  # an open incise: the comma that closes it, the clause around it
         handlers, at = _HANDLERS, start
         if self.tags[end - 1 : end] == ";":
             end -= 1  # the stop at the end opens no clause
         for letters in pieces(self.tags, start, end):
             shape = SHAPES[letters]
             if shape.lead is not None:
-                self._lead(shape.lead, at)
+                if self.aside is not None and self.aside[0] < at + shape.start:
+                    self._go_on(self.aside[1], shape.lead, at)
+                else:
+                    self._lead(shape.lead, at)
             if shape.kind:
                 handlers[shape.kind](self, shape, at)
                 self.before = shape.kind
+            elif self.coordinated:
+                self.excluded = self._excludes(at + shape.start)
             at += shape.end
         return self.found
 
@@ -69,20 +86,42 @@ class Clauses:
             self._prep(at + k, self.phrase_before if first and self.before == "np" else None)
         self.before = lead.last
 
+    def _go_on(self, clause: Clause, lead: Lead, at: int) -> None:
+        """The comma that closes an incise separates nothing: `a acheté, affirme X, 20 000 puces`."""
+        self.clause, self.aside = clause, None
+        self.prep_name = ""
+        self._lead(lead, at)
+        self.separated, self.comma_before = self.coordinated, False
+
+    def _excludes(self, i: int) -> bool:
+        """`mais pas`, `et non`: what follows is no member of the list."""
+        tokens = self.text.tokens
+        if not 0 < i < len(tokens):
+            return False
+        return tokens[i].norm in ("pas", "non") and tokens[i - 1].norm in ("mais", "et")
+
     def _prep(self, i: int, after: Chunk | None) -> None:
         """A preposition waits for its phrase; `auprès de`, `lors de` keep the first word."""
         tokens = self.text.tokens
-        token = tokens[i]
+        token, end = tokens[i], i + 1
         name: str = token.values.get("prep", "de")
         if self.prep_name and self.prep_end == i:
-            if token.norm in ("de", "du", "des", "à"):
+            if token.norm in _FUSED:
                 return
             if token.norm == "après" and tokens[i - 1].word.lower().startswith("d"):
                 name = "selon"
-        self.prep_name, self.prep_end, self.prep_after = name, i + 1, after
+        elif self.tags[end : end + 1] == "_" or (self.tags[i] == "p" and "prep" not in token.values):
+            while self.tags[end : end + 1] == "_":
+                end += 1
+            name = self.words.prepositions.get(tuple(self.text.norms()[i:end]), name)
+        self.prep_name, self.prep_end, self.prep_after = str(name), end, after
 
     def phrase(self, shape: Shape, at: int) -> None:
         """A noun phrase: what stands in it, its preposition, the phrase it completes, the verb that governs it."""
+        if self.excluded or (self.coordinated and self._excludes(at + shape.start)):
+            self.excluded = self.separated = self.coordinated = self.comma_before = False
+            self.prep_name = ""
+            return
         clause = self.clause
         verb = clause.last
         start = at + shape.start
@@ -157,14 +196,31 @@ class Clauses:
         if marker == "que" and self._completes_verb():
             self.subordinator(shape, at)
             return
-        if self.prep_name and marker in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
+        if self.prep_name and marker in _AFTER_PREPOSITION:
             marker = "prep:" + self.prep_name  # "à qui", "avec lesquels"
+        if marker == "que" and self._cleft():
+            return
         clause = self._new("rel", marker, self.clause)
+        same = self.before == "coord" and self.clause.kind == "rel"  # "que X a racheté et dont la capacité …"
         phrases = [c for c in self.clause.chunks if c.kind == "np"][-4:]
-        clause.antecedent = phrases
+        clause.antecedent = self.clause.antecedent if same else phrases
         clause.host = self.clause.last
         self.clause = clause
         self.prep_name, self.separated, self.coordinated = "", False, False
+
+    def _cleft(self) -> bool:
+        """`c'est à X que`, `c'est en mars que`: what stands between belongs to the verb that follows."""
+        verb = self.clause.verb
+        if verb is None or verb.lemma != "être" or verb.pronoun != "ce" or verb.negated:
+            return False
+        focus = [c for c in self.clause.chunks if c.start >= verb.end]
+        if not focus or not (focus[0].prep or focus[0].kind == "date" or isinstance(focus[0], VerbGroup)):
+            return False
+        clause = self._new("main", "cleft")
+        clause.antecedent = focus
+        self.clause = clause
+        self.prep_name, self.separated, self.coordinated = "", False, False
+        return True
 
     def _completes_verb(self) -> bool:
         """Whether "que" after a noun is still the verb's: `a indiqué aux agents que`, `exige des groupes qu'ils`."""
@@ -176,10 +232,12 @@ class Clauses:
 
     def subordinator(self, shape: Shape, at: int) -> None:
         """`que`, `si`, `lorsque`: a clause that completes or conditions the verb."""
-        if self.before == "rel":
+        if self.before == "rel" or (self.text.tokens[at + shape.start].norm == "que" and self._cleft()):
             return
         token = self.text.tokens[at + shape.start]
         marker = str(token.values.get("subordinator", "that"))
+        if self.prep_name and token.norm == "que":
+            marker = self.prep_name  # "sans que", "pour que"
         clause = self._new("sub", marker if token.norm != "s'" else "if", self.clause)
         clause.host = self.clause.last
         self.clause = clause
@@ -194,7 +252,7 @@ class Clauses:
             self._finite(group)
         self.found.verbs.append(group)
         self.found.chunks.append(group)
-        self.prep_name, self.separated, self.coordinated = "", False, False
+        self.prep_name, self.separated, self.coordinated, self.excluded = "", False, False, False
         if shape.date is not None:
             self._date(at + shape.date[0], at + shape.date[1])
 
@@ -220,9 +278,14 @@ class Clauses:
     def _participle(self, clause: Clause, group: VerbGroup) -> None:
         """A participle shares the auxiliary of the one it is coordinated with, else says more of a phrase before it."""
         last = clause.last
-        if self.before == "coord" and last is not None and last.compound:
+        if last is not None and last.compound and (self.before == "coord" or self._goes_on_with(group, last)):
             _share(group, last)
             clause.last = group
+            return
+        if last is not None and self.before == "comma" and _is_auxiliary(last):
+            _complete(group, last, group.lemma in self.with_be)
+            clause.verb = clause.last = group
+            clause.chunks.append(group)
             return
         whole = self.separated  # after a comma it says more of the whole phrase, not of its complement
         phrases = (c for c in reversed(clause.chunks) if c.kind == "np" and not (whole and c.prep == "de"))
@@ -232,17 +295,29 @@ class Clauses:
             clause.chunks.append(group)
             clause.last = group  # what follows belongs to it
 
+    def _goes_on_with(self, group: VerbGroup, last: VerbGroup) -> bool:
+        """`a fermé une usine, licencié 400 salariés et …`: only what is active has an object after it."""
+        active = last.perfect and not last.passive and not self.text.tokens[group.word].norm.endswith(("e", "s"))
+        return active and self.before == "comma" and self.tags[group.end : group.end + 1] in tuple("DQKN")
+
     def _finite(self, group: VerbGroup) -> None:
-        clause = self._clause_for(group)
+        close = incise_at(self.text, self.tags, group, self.words, self.clause)
+        if close is not None:
+            self.aside = (close, self.clause)
+            clause = self._new("main", "aside")
+        else:
+            clause = self._clause_for(group)
         clause.verb = clause.last = group
         group.clause = clause
         if not group.subject:
-            group.subject = self._subject(clause, group)
+            group.subject = subject_in(clause, group, self.before == "comma")
         for chunk in clause.chunks:
             opens = isinstance(chunk, VerbGroup) and (chunk.tense in ("participle", "gerund") or chunk.link in _OPENING)
             if opens and isinstance(chunk, VerbGroup) and not chunk.subject and chunk.above is None:
                 chunk.subject = group.subject  # a participle that opens the sentence
         clause.chunks.append(group)
+        if clause.marker == "cleft":
+            take_focus(clause, group)
         self.clause = clause
 
     def _after_quotation(self, group: VerbGroup) -> bool:
@@ -253,10 +328,11 @@ class Clauses:
 
     def _clause_for(self, group: VerbGroup) -> Clause:
         clause = self.clause
+        waiting = waiting_clause(clause)
         if clause.verb is None:
-            return clause
-        waiting = self._waiting(clause)
-        fresh = self._fresh_subject(clause)
+            listed = clause.marker == "dont" and self.before == "comma" and all(map(_is_name, clause.chunks))
+            return waiting if listed and waiting is not None else clause  # "trois clients, dont X et Y, ont"
+        fresh = fresh_subject(clause)
         own = bool(group.pronoun) and not group.inverted
         if waiting is None and not own and self._after_quotation(group):
             return self._new("main")  # "« … », a déclaré X": its subject follows
@@ -269,59 +345,14 @@ class Clauses:
         if waiting is not None and (not fresh or self.before == "comma") and not own:
             return waiting
         if waiting is not None and fresh and not waiting.bare:
-            self._take(fresh, waiting)
+            take(self.clause, fresh, waiting)
             return waiting
         joined = bool(fresh) and fresh[-1].coordinated
         sibling = self._new("main" if clause.kind != "sub" or joined else clause.kind, clause.marker, clause.parent)
         sibling.host = clause.host if sibling.kind == "sub" else None
         if fresh and not own:
-            self._take(fresh, sibling)
+            take(self.clause, fresh, sibling)
         return sibling
-
-    @staticmethod
-    def _waiting(clause: Clause) -> Clause | None:
-        parent = clause.parent
-        while parent is not None and parent.verb is not None:
-            parent = parent.parent
-        return parent
-
-    @staticmethod
-    def _fresh_subject(clause: Clause) -> list[Chunk]:
-        """Bare phrases after the clause's verb that a comma or conjunction cuts off from it: a new subject."""
-        bare: list[Chunk] = []
-        for chunk in reversed(clause.chunks):
-            if isinstance(chunk, VerbGroup) and chunk.tense != "participle":
-                break
-            if chunk.kind == "np" and not chunk.prep:
-                bare.insert(0, chunk)
-        if not bare or not bare[-1].separated:
-            return []
-        run = [bare.pop()]
-        while bare and bare[-1].separated and run[0].coordinated | (len(run) > 1):
-            run.insert(0, bare.pop())
-        return run
-
-    def _take(self, fresh: list[Chunk], clause: Clause) -> None:
-        """Move a new subject out of the clause in which it was first read as an object."""
-        for chunk in fresh:
-            if chunk.governor is not None and chunk in chunk.governor.objects:
-                chunk.governor.objects.remove(chunk)
-            if chunk.clause is not None and chunk in chunk.clause.chunks:
-                chunk.clause.chunks.remove(chunk)
-            chunk.governor, chunk.clause = None, clause
-            clause.chunks.append(chunk)
-            clause.bare.append(chunk)
-        for other in [c for c in self.clause.chunks if c.start > fresh[-1].start and c.kind == "np" and c.prep]:
-            if other.governor is not None and other in other.governor.objects:
-                other.governor.objects.remove(other)
-            self.clause.chunks.remove(other)
-            other.governor, other.clause = None, clause
-            clause.chunks.append(other)
-
-    def _subject(self, clause: Clause, group: VerbGroup) -> list[Chunk]:
-        if clause.kind == "rel" and clause.marker == "qui" and not clause.bare:
-            return antecedent(clause, group)
-        return choose_subject(clause.bare, group)
 
     def dash(self, shape: Shape, at: int) -> None:
         """A dash separates like a comma; after the place and day of a dateline it is a stop."""
@@ -342,9 +373,32 @@ class Clauses:
             self.clause = self.brackets.pop()
 
     def stop(self, shape: Shape, at: int) -> None:
-        """A colon or semicolon ends all open clauses."""
+        """A colon or semicolon ends all open clauses. Names alone before a colon are what the rest is about."""
+        before = self.clause
         self.clause = self._new("main")
+        alone = before.chunks and before.verb is None and before.parent is None
+        if alone and self.text.tokens[at + shape.start].word == ":":
+            self.clause.topic = tuple(before.chunks) if all(_is_name(c) for c in before.chunks) else ()
         self.prep_name, self.separated, self.coordinated = "", False, False
+        self.aside, self.excluded = None, False
+
+
+def _is_name(chunk: Chunk) -> bool:
+    return chunk.kind == "np" and bool(chunk.mentions) and not chunk.prep
+
+
+def _is_auxiliary(verb: VerbGroup) -> bool:
+    """Whether a verb still waits for its participle: `Pékin a, selon Reuters, approuvé`."""
+    return verb.lemma in ("avoir", "être") and not verb.compound and all(c.prep == "selon" for c in verb.objects)
+
+
+def _complete(group: VerbGroup, last: VerbGroup, with_be: bool) -> None:
+    """A participle takes over what the auxiliary before it has."""
+    group.tense, group.compound = last.tense, True
+    group.passive = last.lemma == "être" and not (with_be or last.reflexive)
+    group.perfect = not group.passive
+    group.reflexive, group.negated = last.reflexive, last.negated
+    group.subject, group.pronoun, group.number = last.subject, last.pronoun, last.number
 
 
 def _share(group: VerbGroup, last: VerbGroup) -> None:

@@ -116,7 +116,7 @@ def _decide_participle(at: Reading, i: int) -> str:
     if before == "D" or (before == "J" and i > 1 and at.tags[i - 2] == "D"):
         return "N"
     if at.tokens[i].norm in at.nouns and _previous(at, i) not in "AEei":
-        return "N"
+        return "P" if i + 1 < len(at.tokens) and at.tokens[i + 1].norm == "par" else "N"
     return "P"
 
 
@@ -133,7 +133,7 @@ def _decide_finite_or_participle(at: Reading, i: int) -> str:
     if before in "ncSRi":
         return "V"
     following = at.tokens[i + 1].norm if i + 1 < len(at.tokens) else "."
-    if following in ("par", "en"):
+    if following in ("par", "en") or (following == "de" and before == ","):
         return "P"
     return _decide_finite(at, i) if before in "K_NO)»,T~" and at.tokens[i].shape == "lower" else "P"
 
@@ -209,9 +209,25 @@ def _decide_article(at: Reading, i: int) -> str:
     before = at.tags[i - 1]
     if before in "Snci" or (before in "KNRO_)»,U" and at.has(i + 1, at.masks.auxiliary)):
         return "c"
+    compared = at.tokens[i - 1].norm == "comme" and at.raw[i + 1] in "hbAEvw"  # "comme l'a révélé X"
+    if compared or (at.raw[i + 1] in "vw" and before not in "dD" and _is_no_noun_after(at, i)):
+        return "c"
     if before in "dpVn" and at.has(i + 1, at.masks.infinitive) and at.tokens[i + 1].norm not in at.nouns:
         return "c"
     return "D"
+
+
+def _is_no_noun_after(at: Reading, i: int) -> bool:
+    """Whether the form after an article can be nothing but a verb: `l'autorisait`, `les livre`."""
+    token = at.tokens[i + 1]
+    if at.tokens[i].norm == "les" and not token.norm.endswith(("s", "x", "z")):
+        return True
+    if token.norm in at.nouns:
+        return False
+    return token.norm.endswith(_ONLY_VERBS)
+
+
+_ONLY_VERBS = ("ait", "aient", "ra", "ront", "vent", "rent", "sent", "dent")
 
 
 def _decide_subject(at: Reading, i: int) -> str:
@@ -228,6 +244,8 @@ def _decide_subject(at: Reading, i: int) -> str:
 def _decide_of(at: Reading, i: int) -> str:
     """`du`, `des` after a noun are "de" with the article; after a verb or at the start they are an article."""
     before = _previous(at, i)
+    if at.raw[i + 1] == "K" and before in "PV":
+        return "d"  # a name takes no partitive article: "a obtenu des Pays-Bas"
     if at.tokens[i].norm != "de":
         return "d" if before in "NK_Q=O»)JpPaT~" and (at.tags[i - 1] != "P" or before != "P") and i else "D"
     if i and at.tokens[i - 1].norm in ("combien", "beaucoup", "davantage", "tant"):
@@ -236,9 +254,21 @@ def _decide_of(at: Reading, i: int) -> str:
         return "d"
     if at.raw[i + 1] == "J" or at.has(i + 1, at.masks.preadjective):
         return "D"  # "de nouvelles règles", "d'autres entreprises"
-    if before in "PV" and "n" in at.tags[max(0, i - 7) : i] and at.raw[i + 1] in "mN":
+    denied = "n" in at.tags[max(0, i - 7) : i] or any(t.norm == "sans" for t in at.tokens[max(0, i - 5) : i])
+    if before in "PVI" and denied and at.raw[i + 1] in "mN":
         return "D"  # "n'a pas livré de puces"
     return "d"
+
+
+def _is_correlative(at: Reading, i: int) -> bool:
+    """`aussi bien A que B`, `tant A que B`: no verb stands between."""
+    for k in range(i - 1, max(-1, i - 10), -1):
+        if at.tags[k] in "VAEPIG.;U":
+            return False
+        norm = at.tokens[k].norm
+        if (norm == "bien" and k and at.tokens[k - 1].norm == "aussi") or norm in ("tant", "autant"):
+            return at.tokens[k + 1].norm not in ("de", "que") and i - k > 1
+    return False
 
 
 def _decide_relative(at: Reading, i: int) -> str:
@@ -250,6 +280,8 @@ def _decide_relative(at: Reading, i: int) -> str:
 def _decide_subordinator(at: Reading, i: int) -> str:
     norm = at.tokens[i].norm
     if norm == "que":
+        if _is_correlative(at, i):
+            return "C"
         before, recent = at.tags[i - 1], at.tags[max(0, i - 6) : i]
         if "n" in recent and "x" not in recent and _previous(at, i) in "PV":
             return "a"  # "n'a livré que 2 000 puces"
@@ -279,7 +311,7 @@ def _decide_preposition(at: Reading, i: int) -> str:
 _COMPLETED = frozenset((
     "certain", "certaine", "sûr", "sûre", "possible", "probable", "clair", "évident", "vrai", "exclu", "question",
     "condition", "fait", "idée", "preuve", "signe", "espoir", "crainte", "risque", "impression", "sorte", "avis",
-    "assurance",
+    "assurance", "faux", "exact", "inexact", "erroné",
 ))  # fmt: skip
 DECIDE: dict[str, Callable[[Reading, int], str]] = {
     "v": _decide_finite,

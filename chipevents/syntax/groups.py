@@ -38,6 +38,8 @@ def verb_group(text: Text, shape: Shape, at: int, with_be: frozenset[str]) -> Ve
     group.tense = shape.tense
     if "n" in letters:
         group.negated = "x" in letters or not _restricts(text, group.start, group.end)
+        if group.negated and _denies_no_fact(text, group.start, group.end):
+            group.negated = False
     for k in shape.clitics:
         if tokens[at + k].norm in _REFLEXIVE:
             group.reflexive = True
@@ -67,6 +69,16 @@ def _voice(shape: Shape, group: VerbGroup, auxiliary: str, with_be: bool) -> Non
     group.perfect = group.compound and (not group.passive or been)
 
 
+def _denies_no_fact(text: Text, i: int, j: int) -> bool:
+    """`n'a pas seulement livré`, `n'a jamais vendu autant`, `jamais X n'a vendu autant`: it did happen."""
+    norms = text.norms()
+    if not _ONLY.isdisjoint(norms[i : j + 1]):
+        return True
+    return "jamais" in norms[max(0, i - 6) : j + 1] and not _AS_MUCH.isdisjoint(norms[j : j + 3])
+
+
+_ONLY = frozenset({"seulement", "uniquement", "simplement"})
+_AS_MUCH = frozenset({"autant", "aussi", "tant", "si"})
 _NOBODY = frozenset({"aucun", "aucune", "personne", "rien", "ni"})
 
 

@@ -69,6 +69,7 @@ class Clause:
     verb: VerbGroup | None = None
     last: VerbGroup | None = None
     host: VerbGroup | None = None  # of a subordinate: the verb it completes
+    topic: Sequence[Chunk] = ()  # in a headline: who is named before the colon
 
 
 @define(eq=False)

@@ -47,3 +47,69 @@ def antecedent(clause: Clause, group: VerbGroup) -> list[Chunk]:
     if last.prep == "de" and last.parent is not None and last.parent in phrases:
         return [last.parent] if last.parent.mentions or not last.mentions else [last]
     return [last]
+
+
+def waiting_clause(clause: Clause) -> Clause | None:
+    """The nearest clause around that still lacks its verb."""
+    parent = clause.parent
+    while parent is not None and parent.verb is not None:
+        parent = parent.parent
+    return parent
+
+
+def fresh_subject(clause: Clause) -> list[Chunk]:
+    """Bare phrases after the clause's verb that a comma or conjunction cuts off from it: a new subject."""
+    found: list[Chunk] = []
+    for chunk in reversed(clause.chunks):
+        if isinstance(chunk, VerbGroup) and chunk.tense != "participle":
+            break
+        if chunk.kind == "np" and not chunk.prep:
+            found.insert(0, chunk)
+    if not found or not found[-1].separated:
+        return []
+    run = [found.pop()]
+    while found and found[-1].separated and run[0].coordinated | (len(run) > 1):
+        run.insert(0, found.pop())
+    return run
+
+
+def take(read: Clause, fresh: list[Chunk], clause: Clause) -> None:
+    """Move a new subject out of the clause in which it was first read as an object."""
+    for chunk in fresh:
+        if chunk.governor is not None and chunk in chunk.governor.objects:
+            chunk.governor.objects.remove(chunk)
+        if chunk.clause is not None and chunk in chunk.clause.chunks:
+            chunk.clause.chunks.remove(chunk)
+        chunk.governor, chunk.clause = None, clause
+        clause.chunks.append(chunk)
+        clause.bare.append(chunk)
+    for other in [c for c in read.chunks if c.start > fresh[-1].start and c.kind == "np" and c.prep]:
+        if other.governor is not None and other in other.governor.objects:
+            other.governor.objects.remove(other)
+        read.chunks.remove(other)
+        other.governor, other.clause = None, clause
+        clause.chunks.append(other)
+
+
+def subject_in(clause: Clause, group: VerbGroup, closed: bool) -> list[Chunk]:
+    """The subject of a finite verb in its clause; `closed` if a comma stands before the verb."""
+    if clause.kind == "rel" and clause.marker == "qui" and not clause.bare:
+        return antecedent(clause, group)
+    phrases = clause.bare
+    if closed and len(phrases) > 2 and not phrases[0].mentions:
+        named = coordination(phrases)[1:]
+        if len(named) == len(phrases) - 1 and all(c.mentions for c in named):
+            return named  # "deux géants, X et Y, ont": the list says who they are
+    return choose_subject(phrases, group)
+
+
+def take_focus(clause: Clause, group: VerbGroup) -> None:
+    """Give a verb what a cleft put before it."""
+    for chunk in clause.antecedent:
+        if isinstance(chunk, VerbGroup):
+            chunk.above, chunk.clause = group, clause
+            break
+        chunk.governor, chunk.clause = group, clause
+        clause.chunks.append(chunk)
+        if chunk.kind == "np":
+            group.objects.append(chunk)

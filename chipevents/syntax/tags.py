@@ -118,4 +118,16 @@ class Tagger:
             hit = self._phrases.longest(norms, i)
             if hit is not None:
                 end, tag = hit
-                tags[i:end] = tag + "a" * (end - i - 1)
+                if tag == "p":
+                    _prepositional(norms, tags, i, end)
+                else:
+                    tags[i:end] = tag + "a" * (end - i - 1)
+
+
+def _prepositional(norms: list[str], tags: list[str], start: int, end: int) -> None:
+    """`au lieu de`: one preposition, whose last word keeps its own tag if it is "de" or "à"."""
+    own = {"de": "d", "du": "d", "des": "d", "à": "p", "au": "p", "aux": "p"}.get(norms[end - 1])
+    last = end if own is None else end - 1
+    tags[start:last] = "p" + "_" * (last - start - 1)
+    if own is not None:
+        tags[last] = own
