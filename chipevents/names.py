@@ -117,14 +117,8 @@ def _key(name: str) -> tuple[str, ...]:
 
 
 def _entries(rules: Rules) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Every name of every known actor. Later entries win; states come last, so that a capital is its state."""
+    """Every name of every known actor. Later entries win, entities come after states: a user's name is theirs."""
     size = len(WAYS)
-    for n, entity in enumerate(rules.entities):
-        yield _key(entity.name), n * size + ENTITY + entity.ambiguous
-        for name in (*entity.aliases, *entity.metonyms):
-            yield _key(name), n * size + ENTITY
-        for name in entity.ambiguous_aliases:
-            yield _key(name), n * size + ENTITY + True
     numbers = {entity.id: n for n, entity in enumerate(rules.entities)}
     for n, country in enumerate(rules.countries):
         state = n * size + COUNTRY
@@ -133,6 +127,12 @@ def _entries(rules: Rules) -> Iterator[tuple[tuple[str, ...], int]]:
             yield _key(name), (state if acts is None else acts * size + ENTITY) + (name in country.ambiguous_names)
         for name in (country.name, *country.metonyms, *country.aliases):
             yield _key(name), state + (name in country.ambiguous_names)
+    for n, entity in enumerate(rules.entities):
+        yield _key(entity.name), n * size + ENTITY + entity.ambiguous
+        for name in (*entity.aliases, *entity.metonyms):
+            yield _key(name), n * size + ENTITY
+        for name in entity.ambiguous_aliases:
+            yield _key(name), n * size + ENTITY + True
 
 
 def _identity(rules: Rules, number: int) -> Identity:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from chipevents.antecedents import Trades
 from chipevents.lexicon import singular_and_plural
-from chipevents.rules import Rules
+from chipevents.rules import Entity, Rules
 from chipevents.text import Phrases
 
 NO_CLASSES: frozenset[str] = frozenset()
@@ -34,6 +34,10 @@ class Nouns:
             for noun in group.words:
                 for words in singular_and_plural(noun.lower()):
                     table.setdefault(words, set()).add(group.name)
+        for entity in _own(rules):
+            for noun in entity.nouns:
+                for words in singular_and_plural(noun.lower()):
+                    table.setdefault(words, set()).add(entity.kind + "_noun")
         self.trades = Trades(rules)
         self._phrases = Phrases([(words, frozenset(classes)) for words, classes in table.items()])
         self.single = frozenset(words[0] for words in table if len(words) == 1)
@@ -76,6 +80,16 @@ class Nouns:
                 if classes:
                     return classes
         return NO_CLASSES
+
+
+def _own(rules: Rules) -> Iterator[Entity]:
+    """Companies and people that are not shipped: the word lists have what refers to the others."""
+    if rules is Rules.default():
+        return
+    shipped = frozenset(Rules.default().entities)
+    for entity in rules.entities:
+        if entity.kind in ("company", "person") and entity not in shipped:
+            yield entity
 
 
 class _Kinds(dict[Description, frozenset[str]]):

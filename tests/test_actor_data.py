@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import tomllib
 import unicodedata
 from collections import defaultdict
@@ -114,16 +115,21 @@ def test_ids_are_unique() -> None:
 
 
 def test_no_form_belongs_to_two() -> None:
-    """No two entities or states share a name after folding, unless it is marked ambiguous for both."""
-    owners: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    """No two entities or states share a name after folding: no rule could tell them apart."""
+    owners: dict[str, list[str]] = defaultdict(list)
     for entity in ALL:
-        for name, ambiguous in forms(entity):
-            owners[fold(name)].append((entity["id"], ambiguous))
+        for name, _ in forms(entity):
+            owners[fold(name)].append(entity["id"])
     for row in COUNTRIES:
-        for name, ambiguous in country_forms(row):
-            owners[fold(name)].append((f"country:{row['code']}", ambiguous))
-    shared = {form: who for form, who in owners.items() if len(who) > 1 and not all(ambiguous for _, ambiguous in who)}
-    assert shared == {}
+        for name, _ in country_forms(row):
+            owners[fold(name)].append(f"country:{row['code']}")
+    assert {form: who for form, who in owners.items() if len(who) > 1} == {}
+
+
+@pytest.mark.parametrize("file", (*LEAST, "actors", "countries", "places", "first_names"))
+def test_a_file_states_its_sources_and_its_date(file: str) -> None:
+    head = (DATA / f"{file}.toml").read_text("utf-8").partition("\n\n")[0]
+    assert "# Sources: " in head and re.search(r"As of [A-Z][a-z]+ \d{4}\.", head)
 
 
 def test_places_are_no_actors() -> None:

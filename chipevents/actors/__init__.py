@@ -68,7 +68,11 @@ class Actors:
                 continue
             if tokens[i].shape == "cap" and words[i] in places:
                 town = places.longest(words, i)
-                if town is not None and name_end(self._tables, text, i) <= town[0]:
+                if (
+                    town is not None
+                    and self._tables.names.longest(words, i) is None  # an entity of the user's may bear a town's name
+                    and name_end(self._tables, text, i) <= town[0]
+                ):
                     after = town[0]
                     continue
             mention = self._at(text, norms, words, i, seen, found)

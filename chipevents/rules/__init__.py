@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from chipevents.compiled import compiled, sources
 from chipevents.errors import Fault, RulesError
-from chipevents.rules.checking import BUILT_IN, faults_of, unreplaced
+from chipevents.rules.checking import BUILT_IN, faults_of, of_entities, unreplaced
 from chipevents.rules.entries import (
     EVENT_TYPES,
     LAYERS,
@@ -99,20 +99,28 @@ class Rules:
             raise RulesError(faults)
         return rules
 
-    def plus(self, other: Rules) -> Rules:
-        """These rules and `other`'s.
+    def plus(self, *others: Rules | Entity) -> Rules:
+        """These rules and others', in order. An `Entity` may stand for rules that hold it alone.
 
-        Where both have an entry of one kind with the same id, `other`'s stands; and where an entry of `other` says
-        ``replaces = "id"``, that one is gone. Of two frames that both fit a verb, `other`'s is taken. Raises
-        `RulesError` if there is nothing with a replaced id.
+        Where both have an entry of one kind with the same id, the later one stands; and where an entry of the later
+        says ``replaces = "id"``, that one is gone. Of two frames that both fit a verb, the later is taken, and so of
+        two entities with one name. Raises `RulesError` if there is nothing with a replaced id, or if two entities of
+        one addition can't be told apart.
 
         >>> from chipevents import Rules
         >>> from chipevents.rules import Entity
         >>> club = Entity(id="fc-nantes", name="FC Nantes", kind="organisation", country="FR")
-        >>> Rules.default().plus(Rules(entities=(club,))).entities[-1].name
+        >>> Rules.default().plus(club).entities[-1].name
         'FC Nantes'
         """
-        if faults := list(unreplaced(other, self)):
+        merged = self
+        own = tuple(other for other in others if isinstance(other, Entity))
+        for other in (*(o for o in others if not isinstance(o, Entity)), *([Rules(entities=own)] if own else [])):
+            merged = merged._plus(other)
+        return merged
+
+    def _plus(self, other: Rules) -> Rules:
+        if faults := [*unreplaced(other, self), *of_entities(other)]:
             raise RulesError(faults)
         merged = self._merged(other)
         # The first frame of a verb that fits is taken.

@@ -22,6 +22,7 @@ from chipevents.rules.entries import (
     Unit,
 )
 from chipevents.rules.reading import nearest
+from chipevents.text import bare, folded_words
 
 if TYPE_CHECKING:
     from chipevents.rules import Rules
@@ -67,10 +68,8 @@ def faults_of(rules: Rules, beside: Rules | None = None) -> Iterator[Fault]:
             yield _fault(cue, "kind", f"unknown kind {cue.kind!r}", nearest(cue.kind, CUE_KINDS))
         if cue.gives not in _STATUSES:
             yield _fault(cue, "gives", f"unknown status {cue.gives!r}", nearest(cue.gives, _STATUSES - {""}))
-    for entity in rules.entities if beside is not None else ():  # the shipped ones have a test of their own
-        if entity.kind not in ENTITY_KINDS:
-            yield _fault(entity, "kind", f"unknown kind {entity.kind!r}", nearest(entity.kind, ENTITY_KINDS))
-    if beside is not None:
+    if beside is not None:  # the shipped entities have tests of their own
+        yield from of_entities(rules)
         yield from unreplaced(rules, beside)
 
 
@@ -102,6 +101,24 @@ def _twice(rules: Rules) -> Iterator[Fault]:
         if first is not entry:
             also = f" (first in {first.origin})" if first.origin else ""
             yield _fault(entry, "id", f"the id is used twice{also}", "give each entry an id of its own")
+
+
+def of_entities(rules: Rules) -> Iterator[Fault]:
+    """The faults of entities: kinds and countries that do not exist, names that two of them share."""
+    owners: dict[str, Entity] = {}
+    for entity in rules.entities:
+        if entity.kind not in ENTITY_KINDS:
+            yield _fault(entity, "kind", f"unknown kind {entity.kind!r}", nearest(entity.kind, ENTITY_KINDS))
+        if entity.country is not None and not (len(entity.country) == 2 and entity.country.isupper()):
+            yield _fault(entity, "country", f"{entity.country!r} is no code of two capitals", "write it as in ISO 3166")
+        for name in (entity.name, *entity.aliases, *entity.ambiguous_aliases):
+            if not name.strip():
+                yield _fault(entity, "aliases", "a name is blank")
+                continue
+            owner = owners.setdefault(bare(" ".join(folded_words(name))), entity)
+            if owner.id != entity.id:
+                told = f"the name {name!r} is also that of {owner.id!r}: nothing tells them apart"
+                yield _fault(entity, "aliases", told, "leave it to one of them")
 
 
 def unreplaced(rules: Rules, others: Rules) -> Iterator[Fault]:
