@@ -17,7 +17,8 @@ from chipevents.syntax.words import Words
 from chipevents.text import Text
 
 _ASK = frozenset({"exiger", "demander", "obtenir", "attendre", "réclamer"})
-_LEAST = frozenset({"moins", "plus", "mieux", "minimum", "maximum"})
+_FUSED = frozenset({"au", "aux"})
+_LEAST = frozenset({"moins", "plus", "mieux", "minimum", "maximum"})  # "au moins 5 000" has no preposition
 _OPENING = frozenset({"pour", "avant", "après", "sans"})
 _AFTER_PREPOSITION = frozenset((
     "qui", "lequel", "laquelle", "lesquels", "lesquelles",
@@ -33,6 +34,7 @@ class Clauses:
         self, text: Text, tags: str, mentions: Mapping[int, Any], with_be: frozenset[str], words: Words
     ) -> None:
         self.text = text
+        self.norms = text.norms()
         self.tags = tags
         self.mentions = mentions
         self.with_be = with_be
@@ -137,7 +139,7 @@ class Clauses:
             if self.prep_name == "de":
                 chunk.parent = self.prep_after
             self.prep_name = ""
-        elif self._fused(start):
+        elif self.norms[start] in _FUSED and _LEAST.isdisjoint(self.norms[start + 1 : start + 2]):
             chunk.prep = "à"
         elif self.coordinated and not self.comma_before and clause.chunks:
             last = clause.chunks[-1]
@@ -169,11 +171,6 @@ class Clauses:
         self.separated = self.coordinated = self.comma_before = False
         clause.chunks.append(chunk)
         self.found.chunks.append(chunk)
-
-    def _fused(self, start: int) -> bool:
-        """Whether a phrase begins with `au` or `aux`; not with `au moins 5 000`."""
-        first, *rest = (token.norm for token in self.text.tokens[start : start + 2])
-        return first in ("au", "aux") and _LEAST.isdisjoint(rest)
 
     @staticmethod
     def _list_after_preposition(clause: Clause, chunk: Chunk) -> None:
@@ -312,9 +309,8 @@ class Clauses:
         if not group.subject:
             group.subject = subject_in(clause, group, self.before == "comma")
         for chunk in clause.chunks:
-            opens = isinstance(chunk, VerbGroup) and (chunk.tense in ("participle", "gerund") or chunk.link in _OPENING)
-            if opens and isinstance(chunk, VerbGroup) and not chunk.subject and chunk.above is None:
-                chunk.subject = group.subject  # a participle that opens the sentence
+            if isinstance(chunk, VerbGroup) and not chunk.subject and chunk.above is None and _opens_clause(chunk):
+                chunk.subject = group.subject
         clause.chunks.append(group)
         if clause.marker == "cleft":
             take_focus(clause, group)
@@ -399,6 +395,11 @@ def _complete(group: VerbGroup, last: VerbGroup, with_be: bool) -> None:
     group.perfect = not group.passive
     group.reflexive, group.negated = last.reflexive, last.negated
     group.subject, group.pronoun, group.number = last.subject, last.pronoun, last.number
+
+
+def _opens_clause(verb: VerbGroup) -> bool:
+    """Whether a verb that is not finite shares the subject of the finite one after it: `Pour livrer …, il`."""
+    return verb.tense in ("participle", "gerund") or verb.link in _OPENING
 
 
 def _share(group: VerbGroup, last: VerbGroup) -> None:

@@ -34,8 +34,7 @@ def verb_group(text: Text, shape: Shape, at: int, with_be: frozenset[str]) -> Ve
     """The group of a shape whose piece begins at a token. `with_be` are the verbs whose perfect is made with être."""
     tokens, letters = text.tokens, shape.letters
     group = VerbGroup("vg", at + shape.start, at + shape.end)
-    group.word = at + shape.head
-    group.tense = shape.tense
+    group.word, group.tense = at + shape.head, shape.tense
     if "n" in letters:
         group.negated = "x" in letters or not _restricts(text, group.start, group.end)
         if group.negated and _denies_no_fact(text, group.start, group.end):
