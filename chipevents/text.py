@@ -14,7 +14,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from itertools import accumulate, chain
+from operator import or_
 from threading import Lock
 from typing import Any, TypeAlias
 
@@ -244,6 +246,7 @@ class Lexicon:
         self._shape_bits = {shape: bits.get(shape, 0) for shape in SHAPES}
         self._pieces = Kept(self._read)
         self._written = Kept(self._cut)
+        self.masks = Kept(self._mask)  # the bits of some features, by those
 
     def knows(self, norm: str) -> bool:
         """Whether a folded word is in a word list or a form of a verb."""
@@ -251,10 +254,10 @@ class Lexicon:
 
     def mask(self, *features: str) -> int:
         """The bits of some features, together."""
-        total = 0
-        for feature in features:
-            total |= self.bits[feature]
-        return total
+        return self.masks[features]
+
+    def _mask(self, features: tuple[str, ...]) -> int:
+        return reduce(or_, (self.bits[feature] for feature in features), 0)
 
     def tokens(self, raw: str) -> list[Token]:
         """The tokens of a text.
@@ -361,7 +364,7 @@ class Text:
 
     def has(self, i: int, *features: str) -> bool:
         """Whether token `i` exists and has one of the features."""
-        return 0 <= i < len(self.tokens) and bool(self.tokens[i].mask & self.lexicon.mask(*features))
+        return 0 <= i < len(self.tokens) and bool(self.tokens[i].mask & self.lexicon.masks[features])
 
     def sentence_of(self, i: int) -> tuple[int, int]:
         """The token range of the sentence that holds token `i`."""

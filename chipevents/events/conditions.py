@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from chipevents.events.circumstances import date_of, place_of
@@ -50,6 +51,7 @@ def _read(condition: str) -> tuple[str, str, frozenset[str]]:
 def _holds(scene: Scene, condition: str, places: Places, verb: VerbGroup | None, noun: Trigger | None) -> bool:
     function, wanted, kinds = _read(condition)
     told = False
+    chunks: Sequence[Chunk]
     if function == "object":
         chunks = places.object[:3]
         told = "clause" in kinds and verb is not None

@@ -39,7 +39,7 @@ class Draft:
 class Places:
     """What stands in the places of a verb or noun."""
 
-    subject: list[Chunk]
+    subject: Sequence[Chunk]
     object: list[Chunk]
     oblique: dict[str, list[Chunk]]
     subject_actors: Sequence[FoundActor]

@@ -139,7 +139,7 @@ def _relative(group: VerbGroup, clause: Clause, objects: list[Chunk], oblique: d
     return objects
 
 
-def _subject(scene: Scene, group: VerbGroup) -> tuple[list[Chunk], Sequence[FoundActor]]:
+def _subject(scene: Scene, group: VerbGroup) -> tuple[Sequence[Chunk], Sequence[FoundActor]]:
     """The subject's phrases and actors; of an infinitive those of the verb that rules it, or the noun before it."""
     actors = scene.resolver.subject_of(group) if group.subject or group.pronoun else ()
     if group.tense not in _NOT_FINITE:
@@ -155,7 +155,7 @@ def _subject(scene: Scene, group: VerbGroup) -> tuple[list[Chunk], Sequence[Foun
     return group.subject, actors
 
 
-def _controlled(scene: Scene, group: VerbGroup, above: VerbGroup) -> tuple[list[Chunk], Sequence[FoundActor]]:
+def _controlled(scene: Scene, group: VerbGroup, above: VerbGroup) -> tuple[Sequence[Chunk], Sequence[FoundActor]]:
     """Who does what an infinitive says: the object of `autoriser X à`, else the subject of the verb above."""
     if group.link in _BESIDE:
         return above.subject, actors_of(scene, above)
@@ -163,7 +163,7 @@ def _controlled(scene: Scene, group: VerbGroup, above: VerbGroup) -> tuple[list[
     if draft is not None and draft.recipients and draft.frame.opens.endswith((":object", ":recipients")):
         return [], tuple(draft.recipients)
     if above.lemma in scene.tables.object_control:
-        mine = [c for c in above.objects if c.prep in ("à", "de") or not (c.prep or above.passive)]
+        mine: Sequence[Chunk] = [c for c in above.objects if c.prep in ("à", "de") or not (c.prep or above.passive)]
         if above.passive and above.subject:
             mine = above.subject
         people = [a for c in mine for a in scene.resolver.who(c)]

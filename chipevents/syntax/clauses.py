@@ -17,8 +17,8 @@ from chipevents.syntax.words import Words
 from chipevents.text import Text
 
 _ASK = frozenset({"exiger", "demander", "obtenir", "attendre", "réclamer"})
-_FUSED = frozenset({"au", "aux"})
-_LEAST = frozenset({"moins", "plus", "mieux", "minimum", "maximum"})  # "au moins 5 000" has no preposition
+_TO_THE = frozenset({"au", "aux"})  # inside a mention, "aux Etats-Unis", but not in "au moins 5 000"
+_LEAST = frozenset({"moins", "plus", "mieux", "minimum", "maximum"})
 _OPENING = frozenset({"pour", "avant", "après", "sans"})
 _AFTER_PREPOSITION = frozenset((
     "qui", "lequel", "laquelle", "lesquels", "lesquelles",
@@ -115,7 +115,7 @@ class Clauses:
         elif self.tags[end : end + 1] == "_" or (self.tags[i] == "p" and "prep" not in token.values):
             while self.tags[end : end + 1] == "_":
                 end += 1
-            name = self.words.prepositions.get(tuple(self.text.norms()[i:end]), name)
+            name = self.words.prepositions.get(tuple(self.norms[i:end]), name)
         self.prep_name, self.prep_end, self.prep_after = str(name), end, after
 
     def phrase(self, shape: Shape, at: int) -> None:
@@ -139,7 +139,7 @@ class Clauses:
             if self.prep_name == "de":
                 chunk.parent = self.prep_after
             self.prep_name = ""
-        elif self.norms[start] in _FUSED and _LEAST.isdisjoint(self.norms[start + 1 : start + 2]):
+        elif shape.mentions and self.norms[start] in _TO_THE and _LEAST.isdisjoint(self.norms[start + 1 : start + 2]):
             chunk.prep = "à"
         elif self.coordinated and not self.comma_before and clause.chunks:
             last = clause.chunks[-1]

@@ -52,7 +52,7 @@ class VerbGroup(Chunk):
     word: int = -1  # the token that carries the meaning: the trigger
     above: VerbGroup | None = None  # of an infinitive: the verb it depends on
     link: str = ""  # of an infinitive: the preposition that ties it
-    subject: list[Chunk] = Factory(list)
+    subject: Sequence[Chunk] = ()
     objects: list[Chunk] = Factory(list)  # what follows: noun phrases, bare or with their preposition
 
 
