@@ -116,7 +116,9 @@ class Qualifier:
     ) -> tuple[str, bool]:
         """Status and polarity of a verb, from its own form and from the verbs above it."""
         if verb.tense == "infinitive":
-            return self._infinitive(text, sentence, verb, by_verb, conditional)
+            status, negated = self._infinitive(text, sentence, verb, by_verb, conditional)
+            asked = verb.above is not None and verb.above.inverted and _asks(text, sentence)
+            return ("possible" if asked and status == "planned" else status), negated
         if verb.tense in ("participle", "gerund"):
             return "actual", verb.negated
         status = _tense_status(verb, conditional)
@@ -126,7 +128,7 @@ class Qualifier:
             status = self._subordinate(text, clause, verb, status, by_verb)
             if self._denied_above(text, clause):
                 negated = not negated
-        if status == "actual" and verb.inverted and text.tokens[sentence.end - 1].word == "?":
+        if status in ("actual", "planned") and verb.inverted and _asks(text, sentence):
             status = "possible"
         return status, negated
 
@@ -332,6 +334,16 @@ class Qualifier:
                 return True
             seen = seen.above
         return draft.chunk is not None and draft.chunk.governor is verb and verb.lemma in self._announce
+
+
+def _asks(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence asks if; `pourquoi` and `comment` take for granted that it is so."""
+    if text.tokens[sentence.end - 1].word != "?":
+        return False
+    return _GRANTED.isdisjoint(t.norm for t in text.tokens[sentence.start : sentence.start + 3])
+
+
+_GRANTED = frozenset({"pourquoi", "comment"})
 
 
 def _before_quotation(text: Text, sentence: Sentence, scene: Scene) -> list[Saying]:

@@ -51,7 +51,7 @@ class Events:
                 found += _comparison(scene, chunk)
         if len(found) > 1:
             _measure_permissions(found)
-            found = [draft for draft in found if not _only_says(draft, found)]
+            found = [draft for draft in found if not (_only_says(draft, found) or _is_lifted(draft, found))]
         return found
 
 
@@ -63,6 +63,21 @@ def _only_says(draft: Draft, found: Sequence[Draft]) -> bool:
     for other in under:
         other.sources += [(actor, draft.date) for actor in draft.agents]
     return bool(under)
+
+
+def _is_lifted(draft: Draft, found: Sequence[Draft]) -> bool:
+    """Whether a restriction is only named as what is lifted: `a levé ses restrictions`, `la levée des restrictions`."""
+    chunk = draft.chunk
+    if chunk is None or draft.frame.type != "restriction":
+        return False
+    for other in found:
+        if other.frame.type == "repeal" and other is not draft:
+            verb = other.verb
+            if verb is not None and (chunk.governor is verb or chunk in verb.subject):
+                return True
+            if other.chunk is not None and chunk.parent is other.chunk:
+                return True
+    return False
 
 
 def _is_under(verb: VerbGroup | None, above: VerbGroup | None) -> bool:

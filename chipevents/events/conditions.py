@@ -29,8 +29,8 @@ def _goes_without_saying(scene: Scene, frame: Frame, places: Places, verb: VerbG
     """Whether a passive may leave its agent out: `X a été reçu à l'Élysée`, where a frame knows its object."""
     if verb is None or not verb.passive or verb.tense == "participle" or places.subject or "par" in places.oblique:
         return False
-    if verb.tense == "present" and not verb.perfect:
-        return False  # "est limité" is a state
+    if (verb.tense == "present" and not verb.perfect) or frame.opens.endswith(":object"):
+        return False  # "est limité" is a state, "a été contraint de" may be by events
     if any(f.type == frame.type and "subject:none" in f.requires for f in scene.tables.verbs[verb.lemma]):
         return False  # another frame says what holds without an agent
     asked = [r for r in frame.requires if r.startswith("object:") and "none" not in r]
@@ -53,7 +53,7 @@ def _holds(scene: Scene, condition: str, places: Places, verb: VerbGroup | None,
     told = False
     chunks: Sequence[Chunk]
     if function == "object":
-        chunks = places.object[:3]
+        chunks = [c for c in places.object[:3] if scene.norms[c.head] not in _POSSESSED]
         told = "clause" in kinds and verb is not None
         if (told or "that" in kinds) and any(c.host is verb for c in scene.sentence.clauses):
             return True
@@ -90,9 +90,10 @@ def _holds(scene: Scene, condition: str, places: Places, verb: VerbGroup | None,
 
 
 def _has_nobody(scene: Scene, verb: VerbGroup) -> bool:
-    return "personne" in scene.norms[verb.start : verb.end]
+    return "personne" in scene.norms[verb.start : verb.end + 1]
 
 
+_POSSESSED = frozenset({"sien", "sienne", "siens", "siennes"})  # "fabrique les siennes"
 _CLITICS = frozenset({"le", "la", "les"})
 _ANYBODY = frozenset({"actor", "person", "group", "job"})
 # A fixed complement, "en demeure", stands within so many words of its verb.

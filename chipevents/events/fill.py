@@ -13,7 +13,7 @@ from chipevents.syntax import Chunk, VerbGroup, antecedent
 # Events that aim at states: in them the name of a state is an actor even after a preposition of place.
 _AIMED = frozenset({"restriction", "sale", "delivery", "repeal", "application", "approval"})
 _SHARES = frozenset({"share", "price"})
-_MEASURING = ("de", "à", "pour", "sur", "en")
+_MEASURING = ("de", "à", "pour", "sur", "en", "soit")
 
 
 def fill_verb(scene: Scene, draft: Draft, places: Places, verb: VerbGroup) -> None:
@@ -69,8 +69,11 @@ def _fill_oblique(scene: Scene, draft: Draft, prep: str, chunks: Sequence[Chunk]
     for chunk in chunks:
         if role and (chunk.parent is None or prep == "de"):
             give(draft, (str(role),), acting(scene, draft, chunk))
-        if chunk.quantity is not None and prep in _MEASURING and _measures_verb(scene, chunk, places):
-            draft.quantities.append(chunk.quantity)
+        found = chunk.quantity
+        if found is None or prep not in _MEASURING or found.quantity.kind == "multiple":
+            continue
+        if _measures_verb(scene, chunk, places):
+            draft.quantities.append(found)
 
 
 def _measures_verb(scene: Scene, chunk: Chunk, places: Places) -> bool:

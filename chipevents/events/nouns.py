@@ -67,8 +67,11 @@ def _support(scene: Scene, chunk: Chunk, frames: Sequence[Frame]) -> tuple[VerbG
     main = _main_support(scene, chunk)
     # A participle after a comma says something beside: "les livraisons, bloquées en avril, ont repris".
     close = [h for h in hanging if scene.norms[h[0].start - 1] != ","]
-    for verb, as_subject in (*close, main, *hanging):
+    for verb, as_subject in (*close, main):
         if verb is not None and any(scene.tables.is_light(frame, verb.lemma) for frame in frames):
+            return verb, as_subject
+    for verb, as_subject in hanging:
+        if any(verb.lemma in frame.light for frame in frames):
             return verb, as_subject
     if main[0] is not None:
         return main
@@ -207,17 +210,25 @@ def _fill_oblique(scene: Scene, draft: Draft, trigger: Trigger, prep: str, chunk
     elif prep == "pour" and trigger.headline and draft.frame.type == "result":
         give(draft, ("agents",), scene.resolver.who(chunk))  # "Bénéfice net de 3 milliards pour ASML"
     elif prep == "de" and chunk.parent is not None and chunk.parent.start < draft.end and chunk in trigger.children:
-        _fill_of(scene, draft, chunk)
+        _fill_of(scene, draft, chunk, receives)
+    elif prep == "de" and draft.frame.of == "agents" and chunk.mentions and _hangs_on_goods(scene, chunk, trigger):
+        give(draft, ("agents",), acting(scene, draft, chunk))
+
+
+def _hangs_on_goods(scene: Scene, chunk: Chunk, trigger: Trigger) -> bool:
+    """`les livraisons de smartphones de Xiaomi`: the goods stand between the noun and who delivers."""
+    goods = chunk.parent
+    return goods is not None and goods.parent is trigger.chunk and "goods" in kinds_of(scene, goods)
 
 
 _GIVEN = frozenset({"approval", "investment", "legal_action"})  # by the one from whom it is received
 
 
-def _fill_of(scene: Scene, draft: Draft, child: Chunk) -> None:
+def _fill_of(scene: Scene, draft: Draft, child: Chunk, receives: bool = False) -> None:
     """A complement with "de": an actor, or the goods."""
     kinds = kinds_of(scene, child)
     if "actor" in kinds and draft.frame.of and "goods" not in kinds:
-        if draft.frame.type == "approval" and _AUTHORITIES.isdisjoint(kinds):
+        if draft.frame.type == "approval" and _AUTHORITIES.isdisjoint(kinds) and not (receives and "company" in kinds):
             return  # "le permis de Paul": he is not who gives it
         give(draft, (draft.frame.of,), scene.resolver.who(child))
     elif not _THINGS.isdisjoint(kinds):
@@ -231,12 +242,12 @@ _THINGS = frozenset({"goods", "count", "rule", "project"})
 def _fill_quantities(scene: Scene, draft: Draft, trigger: Trigger, verb: VerbGroup | None) -> None:
     """How much: said by the noun's complements, by what it is a part of, or by the verb's."""
     chunk = trigger.chunk
-    chunks = [c for c in trigger.children if c.prep in ("de", "pour", "")] + apposed_to(scene, chunk)
+    chunks = [c for c in trigger.children if c.prep in ("de", "pour", "", "soit")] + apposed_to(scene, chunk)
     if chunk.parent is not None and is_partitive(scene, chunk.parent):
         chunks.append(chunk.parent)
     for telling in (verb, trigger.measure):
         if telling is not None:
-            beside = [c for c in telling.objects if c is not chunk and c.prep in ("", "de", "à", "pour", "sur")]
+            beside = [c for c in telling.objects if c is not chunk and c.prep in ("", "de", "à", "pour", "sur", "soit")]
             chunks += [c for c in beside if c not in chunks]
     if verb is not None and draft.frame.type == "result":
         trends = scene.tables.trends
@@ -284,9 +295,16 @@ def _occurs(scene: Scene, draft: Draft, chunk: Chunk) -> bool:
     if draft.agents or draft.recipients:
         return True
     if draft.frame.type not in _NEED_A_PARTY:
-        return bool(draft.products)
+        return any(draft.frame.type != "order" or not _is_one(scene, c) for c in draft.products)
     return any(scene.text.tokens[c.head].shape == "mixed" for c in draft.products)  # "les approbations de H200"
 
 
+def _is_one(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a phrase is of one thing that is known: `les commandes de l'appareil` are no orders."""
+    article = scene.norms[chunk.start] if scene.norms[chunk.start] in _ONE else scene.norms[max(0, chunk.start - 1)]
+    return article in _ONE and scene.text.tokens[chunk.head].shape == "lower"
+
+
+_ONE = frozenset({"le", "la", "du", "ce", "cet", "cette"})
 # Permissions, agreements and takeovers are somebody's; with goods alone, but for a model by name, a class of things.
 _NEED_A_PARTY = frozenset({"approval", "partnership", "acquisition"})

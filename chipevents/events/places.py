@@ -11,7 +11,7 @@ from chipevents.syntax import Chunk, Clause, VerbGroup, antecedent
 
 _NOT_FINITE = frozenset({"infinitive", "gerund", "participle"})
 _MOST_OBJECTS = 6
-_DEMONSTRATIVES = frozenset({"celui", "celle", "ceux", "celles"})
+_DEMONSTRATIVES = frozenset({"celui", "celle", "ceux", "celles", "ce", "cela"})
 
 
 def places_of(scene: Scene, group: VerbGroup) -> Places:
@@ -24,12 +24,24 @@ def places_of(scene: Scene, group: VerbGroup) -> Places:
     if not actors and _lacks_subject(group, subject):
         subject, objects = _inverted(scene, group, objects)
         actors = _actors(scene, subject)
+    if not objects and subject and clause is not None and clause.verb is group:
+        objects = _fronted(scene, group, clause, subject[0])
     if "par" in oblique and is_caused(group):
         return Places(oblique["par"], objects, oblique, _actors(scene, oblique["par"]), group)
     if group.passive:
         agents = oblique.get("par", [])
         return Places(agents, [*subject, *objects], oblique, _actors(scene, agents), group, actors)
     return Places(subject, objects, oblique, actors, group)
+
+
+def _fronted(scene: Scene, group: VerbGroup, clause: Clause, subject: Chunk) -> list[Chunk]:
+    """`cette usine, X l'ouvrira`: the object that stands before the subject, taken up by a pronoun."""
+    if len(clause.bare) < 2 or _TAKEN_UP.isdisjoint(scene.norms[group.start : group.word]):
+        return []
+    return [c for c in clause.bare[:1] if c.end < subject.start and not c.mentions]
+
+
+_TAKEN_UP = frozenset({"le", "la", "les"})
 
 
 def is_caused(group: VerbGroup) -> bool:
@@ -176,6 +188,8 @@ def _controlled(scene: Scene, group: VerbGroup, above: VerbGroup) -> tuple[Seque
             if noun.recipients and noun.frame.opens.endswith(":recipients"):
                 return [], tuple(noun.recipients)
             break
+    if above.passive:  # "était censé livrer": its grammatical subject does it
+        return above.subject, _actors(scene, above.subject)
     return above.subject, actors_of(scene, above)
 
 

@@ -143,6 +143,8 @@ def _has_finite(scene: Scene) -> bool:
 
 
 def _is_told(scene: Scene, draft: Draft, places: Places) -> bool:
-    if any(q.quantity.kind in ("money", "percent", "measure") for q in draft.quantities):
+    if any(q.quantity.kind in ("money", "percent") for q in draft.quantities):
+        return True
+    if any(c.quantity is not None and c.quantity.quantity.kind == "measure" for c in places.object):
         return True
     return any(not _KNOWN.isdisjoint(kinds_of(scene, c)) for c in (*places.object, *places.subject))

@@ -127,6 +127,8 @@ class Clauses:
         clause = self.clause
         verb = clause.last
         start = at + shape.start
+        if self.text.tokens[start].norm == "soit":
+            self.prep_name, self.prep_after = "soit", None  # "5 000 puces, soit 10 % du total": it only measures
         chunk = Chunk("np", start, at + shape.end, at + shape.head, self.prep_name, None, verb, clause)
         for letter, k in shape.mentions:
             value = self.mentions[at + k]
@@ -137,7 +139,7 @@ class Clauses:
                 chunk.head = value.head if value.head is not None else at + k
         if self.prep_name:
             if self.prep_name == "de":
-                chunk.parent = self.prep_after
+                chunk.parent = _completed(self.prep_after, clause)
             self.prep_name = ""
         elif shape.mentions and self.norms[start] in _TO_THE and _LEAST.isdisjoint(self.norms[start + 1 : start + 2]):
             chunk.prep = "à"
@@ -285,7 +287,8 @@ class Clauses:
             clause.chunks.append(group)
             return
         whole = self.separated  # after a comma it says more of the whole phrase, not of its complement
-        phrases = (c for c in reversed(clause.chunks) if c.kind == "np" and not (whole and c.prep == "de"))
+        inner = ("de",) if clause.verb is not None else ("de", "par", "à", "en")
+        phrases = (c for c in reversed(clause.chunks) if c.kind == "np" and not (whole and c.prep in inner))
         group.parent = next(phrases, None)
         group.subject = [group.parent] if group.parent is not None else []
         if last is None or group.parent is not None:
@@ -377,6 +380,17 @@ class Clauses:
             self.clause.topic = tuple(before.chunks) if all(_is_name(c) for c in before.chunks) else ()
         self.prep_name, self.separated, self.coordinated = "", False, False
         self.aside, self.excluded = None, False
+
+
+def _completed(before: Chunk | None, clause: Clause) -> Chunk | None:
+    """What a complement with "de" completes: of a mere name the phrase before it, `le rachat par Nvidia d'Arm`."""
+    if before is None or not before.prep or before.prep == "de" or not _is_mere_name(before):
+        return None if before is not None and clause.last is not None and _is_mere_name(before) else before
+    return next((c for c in reversed(clause.chunks) if c.end <= before.start and c.kind == "np"), before)
+
+
+def _is_mere_name(chunk: Chunk) -> bool:
+    return len(chunk.mentions) == 1 and chunk.mentions[0].start == chunk.start and chunk.mentions[0].end == chunk.end
 
 
 def _is_name(chunk: Chunk) -> bool:
