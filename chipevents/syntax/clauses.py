@@ -10,6 +10,7 @@ from typing import Any
 
 from chipevents.syntax.groups import verb_group
 from chipevents.syntax.incises import incise_at
+from chipevents.syntax.joining import complete, completed, is_auxiliary, is_name, share
 from chipevents.syntax.model import Chunk, Clause, Sentence, VerbGroup
 from chipevents.syntax.shapes import SHAPES, Lead, Shape, pieces
 from chipevents.syntax.subjects import fresh_subject, subject_in, take, take_focus, waiting_clause
@@ -139,7 +140,7 @@ class Clauses:
                 chunk.head = value.head if value.head is not None else at + k
         if self.prep_name:
             if self.prep_name == "de":
-                chunk.parent = _completed(self.prep_after, clause)
+                chunk.parent = completed(self.prep_after, clause)
             self.prep_name = ""
         elif shape.mentions and self.norms[start] in _TO_THE and _LEAST.isdisjoint(self.norms[start + 1 : start + 2]):
             chunk.prep = "à"
@@ -278,11 +279,11 @@ class Clauses:
         """A participle shares the auxiliary of the one it is coordinated with, else says more of a phrase before it."""
         last = clause.last
         if last is not None and last.compound and (self.before == "coord" or self._goes_on_with(group, last)):
-            _share(group, last)
+            share(group, last)
             clause.last = group
             return
-        if last is not None and self.before == "comma" and _is_auxiliary(last):
-            _complete(group, last, group.lemma in self.with_be)
+        if last is not None and self.before == "comma" and is_auxiliary(last):
+            complete(group, last, group.lemma in self.with_be)
             clause.verb = clause.last = group
             clause.chunks.append(group)
             return
@@ -329,7 +330,7 @@ class Clauses:
         clause = self.clause
         waiting = waiting_clause(clause)
         if clause.verb is None:
-            listed = clause.marker == "dont" and self.before == "comma" and all(map(_is_name, clause.chunks))
+            listed = clause.marker == "dont" and self.before == "comma" and all(map(is_name, clause.chunks))
             return waiting if listed and waiting is not None else clause  # "trois clients, dont X et Y, ont"
         fresh = fresh_subject(clause)
         own = bool(group.pronoun) and not group.inverted
@@ -377,52 +378,14 @@ class Clauses:
         self.clause = self._new("main")
         alone = before.chunks and before.verb is None and before.parent is None
         if alone and self.text.tokens[at + shape.start].word == ":":
-            self.clause.topic = tuple(before.chunks) if all(_is_name(c) for c in before.chunks) else ()
+            self.clause.topic = tuple(before.chunks) if all(is_name(c) for c in before.chunks) else ()
         self.prep_name, self.separated, self.coordinated = "", False, False
         self.aside, self.excluded = None, False
-
-
-def _completed(before: Chunk | None, clause: Clause) -> Chunk | None:
-    """What a complement with "de" completes: of a mere name the phrase before it, `le rachat par Nvidia d'Arm`."""
-    if before is None or not before.prep or before.prep == "de" or not _is_mere_name(before):
-        return None if before is not None and clause.last is not None and _is_mere_name(before) else before
-    return next((c for c in reversed(clause.chunks) if c.end <= before.start and c.kind == "np"), before)
-
-
-def _is_mere_name(chunk: Chunk) -> bool:
-    return len(chunk.mentions) == 1 and chunk.mentions[0].start == chunk.start and chunk.mentions[0].end == chunk.end
-
-
-def _is_name(chunk: Chunk) -> bool:
-    return chunk.kind == "np" and bool(chunk.mentions) and not chunk.prep
-
-
-def _is_auxiliary(verb: VerbGroup) -> bool:
-    """Whether a verb still waits for its participle: `Pékin a, selon Reuters, approuvé`."""
-    return verb.lemma in ("avoir", "être") and not verb.compound and all(c.prep == "selon" for c in verb.objects)
-
-
-def _complete(group: VerbGroup, last: VerbGroup, with_be: bool) -> None:
-    """A participle takes over what the auxiliary before it has."""
-    group.tense, group.compound = last.tense, True
-    group.passive = last.lemma == "être" and not (with_be or last.reflexive)
-    group.perfect = not group.passive
-    group.reflexive, group.negated = last.reflexive, last.negated
-    group.subject, group.pronoun, group.number = last.subject, last.pronoun, last.number
 
 
 def _opens_clause(verb: VerbGroup) -> bool:
     """Whether a verb that is not finite shares the subject of the finite one after it: `Pour livrer …, il`."""
     return verb.tense in ("participle", "gerund") or verb.link in _OPENING
-
-
-def _share(group: VerbGroup, last: VerbGroup) -> None:
-    """A coordinated participle takes over auxiliary, subject and polarity: `ont interdit ou restreint`."""
-    group.tense, group.compound, group.passive, group.perfect = last.tense, True, last.passive, last.perfect
-    group.negated, group.subject, group.pronoun = last.negated, last.subject, last.pronoun
-    group.clause, group.above, group.link = last.clause, last.above, last.link
-    if not last.objects:
-        group.objects = last.objects
 
 
 _HANDLERS: dict[str, Callable[[Clauses, Shape, int], None]] = {

@@ -1,0 +1,45 @@
+"""What belongs together across a gap: a complement and its noun, a participle and its auxiliary."""
+
+from __future__ import annotations
+
+from chipevents.syntax.model import Chunk, Clause, VerbGroup
+
+
+def completed(before: Chunk | None, clause: Clause) -> Chunk | None:
+    """What a complement with "de" completes: of a mere name the phrase before it, `le rachat par Nvidia d'Arm`."""
+    if before is None or not before.prep or before.prep == "de" or not is_mere_name(before):
+        return None if before is not None and clause.last is not None and is_mere_name(before) else before
+    return next((c for c in reversed(clause.chunks) if c.end <= before.start and c.kind == "np"), before)
+
+
+def is_mere_name(chunk: Chunk) -> bool:
+    """Whether a phrase is nothing but a name."""
+    return len(chunk.mentions) == 1 and chunk.mentions[0].start == chunk.start and chunk.mentions[0].end == chunk.end
+
+
+def is_name(chunk: Chunk) -> bool:
+    """Whether a phrase names somebody and no preposition governs it."""
+    return chunk.kind == "np" and bool(chunk.mentions) and not chunk.prep
+
+
+def is_auxiliary(verb: VerbGroup) -> bool:
+    """Whether a verb still waits for its participle: `Pékin a, selon Reuters, approuvé`."""
+    return verb.lemma in ("avoir", "être") and not verb.compound and all(c.prep == "selon" for c in verb.objects)
+
+
+def complete(group: VerbGroup, last: VerbGroup, with_be: bool) -> None:
+    """A participle takes over what the auxiliary before it has."""
+    group.tense, group.compound = last.tense, True
+    group.passive = last.lemma == "être" and not (with_be or last.reflexive)
+    group.perfect = not group.passive
+    group.reflexive, group.negated = last.reflexive, last.negated
+    group.subject, group.pronoun, group.number = last.subject, last.pronoun, last.number
+
+
+def share(group: VerbGroup, last: VerbGroup) -> None:
+    """A coordinated participle takes over auxiliary, subject and polarity: `ont interdit ou restreint`."""
+    group.tense, group.compound, group.passive, group.perfect = last.tense, True, last.passive, last.perfect
+    group.negated, group.subject, group.pronoun = last.negated, last.subject, last.pronoun
+    group.clause, group.above, group.link = last.clause, last.above, last.link
+    if not last.objects:
+        group.objects = last.objects
