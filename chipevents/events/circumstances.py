@@ -50,9 +50,24 @@ def _datable(scene: Scene, clause: Clause) -> list[Chunk]:
     known = scene.dates.get(clause)
     if known is None:
         undatable = scene.undatable
-        known = [c for c in clause.chunks if c.kind == "date" and undatable.isdisjoint(range(c.start, c.end))]
+        known = [
+            c
+            for k, c in enumerate(clause.chunks)
+            if c.kind == "date" and undatable.isdisjoint(range(c.start, c.end)) and not _is_compared(clause, k)
+        ]
         scene.dates[clause] = known
     return known
+
+
+def _is_compared(clause: Clause, k: int) -> bool:
+    """`contre 348 en 2024`, `de plus qu'en 2024`: when something else happened."""
+    date, before = clause.chunks[k], clause.chunks[k - 1] if k else None
+    if date.prep in _COMPARED:
+        return True
+    return before is not None and before.prep in _COMPARED and date.start <= before.end + 1
+
+
+_COMPARED = frozenset({"contre", "rapport"})
 
 
 def place_of(scene: Scene, verb: VerbGroup) -> Chunk | None:

@@ -283,8 +283,11 @@ def _decide_subordinator(at: Reading, i: int) -> str:
         if _is_correlative(at, i):
             return "C"
         before, recent = at.tags[i - 1], at.tags[max(0, i - 6) : i]
-        if "n" in recent and "x" not in recent and _previous(at, i) in "PV":
+        left = before == "x" and at.tokens[i - 1].norm == "plus"  # "ne livre plus que 2 000 puces"
+        if "n" in recent and "x" not in (recent[:-1] if left else recent) and _previous(at, i) in "PV":
             return "a"  # "n'a livré que 2 000 puces"
+        if i and at.tokens[i - 1].norm in _MORE and at.raw[i + 1] in "lDoQTKJNpj":
+            return "p"  # "27 de plus qu'un an plus tôt": compared, not told
         return "R" if before in "NK_Q=O)»" and at.tokens[i - 1].norm not in _COMPLETED else "U"
     return _LINKS.get(norm, "U")
 
@@ -307,6 +310,7 @@ def _decide_preposition(at: Reading, i: int) -> str:
     return "a" if at.tokens[i].norm in ("depuis", "avant", "après") else "p"
 
 
+_MORE = frozenset({"plus", "moins", "autant", "davantage", "mieux", "tôt", "tard"})
 # After these "que" brings a clause that says what they are about, not a relative.
 _COMPLETED = frozenset((
     "certain", "certaine", "sûr", "sûre", "possible", "probable", "clair", "évident", "vrai", "exclu", "question",

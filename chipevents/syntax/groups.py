@@ -71,7 +71,7 @@ def _voice(shape: Shape, group: VerbGroup, auxiliary: str, with_be: bool) -> Non
 def _denies_no_fact(text: Text, i: int, j: int) -> bool:
     """`n'a pas seulement livré`, `n'a jamais vendu autant`, `jamais X n'a vendu autant`: it did happen."""
     norms = text.norms()
-    if not _ONLY.isdisjoint(norms[i : j + 1]):
+    if not _ONLY.isdisjoint(norms[i : j + 1]) or norms[j - 1 : j + 1] == ["plus", "que"]:
         return True
     return "jamais" in norms[max(0, i - 6) : j + 1] and not _AS_MUCH.isdisjoint(norms[j : j + 3])
 
