@@ -31,7 +31,9 @@ class Words:
         named = {
             w: str(name) for group in rules.classes if group.name == "prepositional" for w, name in group.words.items()
         }
-        heads = {("que",): "rapport"}  # "de plus qu'en 2024"; only where it is read as a preposition
+        heads: dict[tuple[str, ...], str] = {
+            ("que",): "rapport"
+        }  # "de plus qu'en 2024"; only where it is read as a preposition
         for phrase, name in named.items():
             for variant in _variants(phrase):
                 tags[variant] = "p"
