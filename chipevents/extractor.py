@@ -206,6 +206,7 @@ class Extractor:
         return everything
 
 
+_start = attrgetter("start")
 _LINKS = frozenset({"entre-temps", "auparavant", "précédemment", "entretemps"})
 
 
@@ -228,13 +229,12 @@ def _checked(raw: object, published: object) -> dt.date | None:
 
 def direction(sentences: Sequence[Sentence]) -> Callable[[int], str]:
     """Where the verb that governs a token points: "past", "future", or "none"."""
-    chunks = [chunk for sentence in sentences for chunk in sentence.chunks if chunk.kind in ("date", "np")]
-    chunks.sort(key=attrgetter("start"))
-    starts = [chunk.start for chunk in chunks]
+    starts = [sentence.start for sentence in sentences]
 
     def of(token: int) -> str:
-        at = bisect_right(starts, token) - 1
-        if at < 0 or token >= chunks[at].end:
+        chunks = sentences[bisect_right(starts, token) - 1].chunks
+        at = bisect_right(chunks, token, key=_start) - 1
+        if at < 0 or token >= chunks[at].end or chunks[at].kind not in ("date", "np"):
             return "none"
         chunk = chunks[at]
         verb = chunk.governor or (chunk.clause.verb if chunk.clause is not None else None)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import cast
+from functools import lru_cache
 
 from chipevents.calendar import Direction, Period
 from chipevents.dates.find import Finder
 from chipevents.dates.resolve import resolve
 from chipevents.dates.scene import Scene
 from chipevents.dates.values import Candidate, Reading
-from chipevents.model import Interval, Modifier, Timex
+from chipevents.model import Interval, Timex
 from chipevents.rules import Rules
 from chipevents.text import Lexicon, Text
 
@@ -39,7 +39,8 @@ class Dates:
         named: list[Period] = []
         out: list[tuple[Candidate, Timex]] = []
         for candidate in candidates:
-            direction = cast(Direction, candidate.toward or direction_of(_governed(candidate)))
+            governed = candidate.start if candidate.governed is None else candidate.governed
+            direction: Direction = candidate.toward or direction_of(governed)  # type: ignore[assignment]
             period = resolve(candidate.reading, Scene(published, direction, named))
             if candidate.reading.type in ("DATE", "TIME") and period.start is not None and candidate.mod not in _OPEN:
                 named.append(period)
@@ -51,19 +52,25 @@ class Dates:
 _OPEN = ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER")
 
 
-def _governed(candidate: Candidate) -> int:
-    return candidate.start if candidate.governed is None else candidate.governed
-
-
 def _timex(text: Text, candidate: Candidate, period: Period, direction: str, number: str) -> Timex:
     mod = candidate.mod
     if mod == "DES":  # "dès jeudi, Rome a critiqué": the day it began is the day it was
         mod = None if direction == "past" else "ON_OR_AFTER"
-    start, end = text.start(candidate.start), text.end(candidate.end - 1)
-    interval = (
-        Interval(start=period.start, end=period.end) if period.start is not None and period.end is not None else None
-    )
+    last = candidate.end - 1
+    start, end = text.starts[candidate.start], text.starts[last] + len(text.tokens[last].word)
     return Timex(
-        id=number, start=start, end=end, text=text.raw[start:end], type=candidate.reading.type, value=period.value,
-        mod=cast("Modifier | None", mod), grain=period.grain, interval=interval,
-    )  # fmt: skip
+        id=number,
+        start=start,
+        end=end,
+        text=text.raw[start:end],
+        type=candidate.reading.type,
+        value=period.value,
+        mod=mod,  # type: ignore[arg-type]  # from a closed list
+        grain=period.grain,
+        interval=_interval(period.start, period.end) if period.start is not None and period.end is not None else None,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _interval(start: dt.date, end: dt.date) -> Interval:
+    return Interval(start=start, end=end)
