@@ -64,9 +64,9 @@ class Names:
         return None if number is None else self._identity(number)
 
 
-def makers(rules: Rules) -> frozenset[tuple[str, ...]]:
+def makers(rules: Rules) -> frozenset[str]:
     """The names and aliases of all known actors, folded: `GPU Nvidia H20` names the H20."""
-    return frozenset(tuple(name.split()) for name in (worked_out(rules, "names") or pack(rules))["makers"])
+    return frozenset((worked_out(rules, "names") or pack(rules))["makers"])
 
 
 class PackedPhrases(Phrases):
@@ -92,9 +92,9 @@ class PackedPhrases(Phrases):
 def pack(rules: Rules) -> dict[str, Any]:
     """All that `Names` needs, in lists and dicts."""
     return {
-        "known": _by_first(_entries(rules)),
+        "known": by_first(_entries(rules)),
         "last": _last_names(rules),
-        "places": _by_first((_key(name), 1) for group in rules.places for name in group.names),
+        "places": by_first((_key(name), 1) for group in rules.places for name in group.names),
         "first": sorted({bare(fold(n)) for group in rules.first_names for n in group.names}),
         "family": sorted({bare(fold(n)) for group in rules.first_names for n in group.family_first}),
         "products": sorted({" ".join(_key(n)) for e in rules.entities for n in e.makes}),
@@ -105,7 +105,8 @@ def pack(rules: Rules) -> dict[str, Any]:
     }
 
 
-def _by_first(entries: Iterable[tuple[tuple[str, ...], int]]) -> dict[str, dict[str, int]]:
+def by_first(entries: Iterable[tuple[tuple[str, ...], int]]) -> dict[str, dict[str, int]]:
+    """Phrases as `PackedPhrases` wants them; of two that are alike the later one wins."""
     table: dict[str, dict[str, int]] = {}
     for (first, *rest), value in entries:
         table.setdefault(first, {})[" ".join(rest)] = value

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from chipevents.antecedents import Trades
 from chipevents.lexicon import singular_and_plural
-from chipevents.rules import Entity, Rules
+from chipevents.rules import Entity, Rules, worked_out
 from chipevents.text import Phrases
 
 NO_CLASSES: frozenset[str] = frozenset()
@@ -29,17 +30,11 @@ class Nouns:
     """The semantic classes of nouns, by their inflected words."""
 
     def __init__(self, rules: Rules) -> None:
-        table: dict[tuple[str, ...], set[str]] = {}
-        for group in rules.nouns:
-            for noun in group.words:
-                for words in singular_and_plural(noun.lower()):
-                    table.setdefault(words, set()).add(group.name)
-        for entity in _own(rules):
-            for noun in entity.nouns:
-                for words in singular_and_plural(noun.lower()):
-                    table.setdefault(words, set()).add(entity.kind + "_noun")
+        packed = worked_out(rules, "nouns") or pack(rules)
+        sets = list(map(frozenset, packed["sets"]))
+        table = {tuple(words.split()): sets[number] for words, number in packed["words"].items()}
         self.trades = Trades(rules)
-        self._phrases = Phrases([(words, frozenset(classes)) for words, classes in table.items()])
+        self._phrases = Phrases(table.items())
         self.single = frozenset(words[0] for words in table if len(words) == 1)
         # By first word: its classes as a noun of one word, and the second words of longer nouns.
         seconds: dict[str, set[str]] = {words[0]: set() for words in table}
@@ -80,6 +75,25 @@ class Nouns:
                 if classes:
                     return classes
         return NO_CLASSES
+
+
+def pack(rules: Rules) -> dict[str, Any]:
+    """The classes of all nouns in the singular and the plural, as plain lists and dicts.
+
+    For the shipped rules this is part of the compiled file: after a change here, `scripts/compile_rules.py` has to run.
+    """
+    table: dict[str, set[str]] = {}
+    for group in rules.nouns:
+        for noun in group.words:
+            for words in singular_and_plural(noun.lower()):
+                table.setdefault(" ".join(words), set()).add(group.name)
+    for entity in _own(rules):
+        for noun in entity.nouns:
+            for words in singular_and_plural(noun.lower()):
+                table.setdefault(" ".join(words), set()).add(entity.kind + "_noun")
+    numbers: dict[tuple[str, ...], int] = {}
+    numbered = {words: numbers.setdefault(tuple(sorted(classes)), len(numbers)) for words, classes in table.items()}
+    return {"sets": list(map(list, numbers)), "words": numbered}
 
 
 def _own(rules: Rules) -> Iterator[Entity]:

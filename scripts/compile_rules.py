@@ -9,15 +9,17 @@ from __future__ import annotations
 import argparse
 import sys
 
-from chipevents import lexicon, names
+from chipevents import lexicon, names, nouns
 from chipevents.compiled import FILE, written
+from chipevents.quantities import tables
 from chipevents.rules import from_sources, packed
 
 
 def content() -> str:
     """The compiled file."""
     rules = from_sources()
-    return written({"rules": packed(rules), "lexicon": lexicon.pack(rules), "names": names.pack(rules)})
+    tables_of = {"lexicon": lexicon, "names": names, "nouns": nouns, "quantities": tables}
+    return written({"rules": packed(rules)} | {part: module.pack(rules) for part, module in tables_of.items()})
 
 
 def main() -> int:

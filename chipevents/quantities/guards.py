@@ -109,7 +109,7 @@ def _is_name(text: Text, tables: Tables, i: int) -> bool:
     if token.shape == "upper":
         return len(token.word) > 1
     return token.shape == "cap" and (
-        not _opens_sentence(text, i) or (token.norm,) in tables.makers or token.norm not in text.lexicon.words
+        not _opens_sentence(text, i) or token.norm in tables.makers or token.norm not in text.lexicon.words
     )
 
 

@@ -68,7 +68,6 @@ class Marks:
         signs = tables.currency_symbols
         self._heads = frozenset(sign[:n] for sign in signs for n in range(1, len(sign))) | signs.keys()
         self._heads |= tables.currency_codes.keys() | tables.symbols.keys() | {"°", "km"}
-        self._units = frozenset(words[0] for words, (kind, *_) in tables.units.entries() if kind != "count")
 
     def read(self, text: Text) -> Scan:
         """A text with the marks of its tokens."""
@@ -77,6 +76,7 @@ class Marks:
     def _look(self, token: Token) -> int:
         t, word, norm = self._tables, token.word, token.norm
         anchor = t.anchors.get(norm) or t.anchors.get(norm.partition("-")[0])  # "vingt-deux"
+        phrases = t.units.beginning(norm) if norm in t.units else {}
         has = {
             NUMBER: anchor == "number" or norm[0].isdigit(),
             SEVERAL: t.anchors.get(norm) == "several",
@@ -98,8 +98,8 @@ class Marks:
             AFTER: norm in t.after,
             TO: norm in t.to,
             ON: norm == "sur",
-            UNIT: word in self._heads or norm in self._units,
-            PHRASE: norm in t.units,
+            UNIT: word in self._heads or any(kind != "count" for kind, *_ in phrases.values()),
+            PHRASE: bool(phrases),
             RATE: norm == "par" or word == "/",
             SCOPE: norm in t.scope,
             SCOPE_BACK: norm in t.scope_back,

@@ -124,7 +124,7 @@ class Nouns:
                 return None
             return self._with_name(scan, Counted("count", unit, end, head=j, item=(i, end)))
         shouted = token.shape == "upper" and len(token.word) > 3 and token.word.isalpha() and _looks_plural(token.norm)
-        if token.shape == "lower" or (shouted and (token.norm,) not in tables.makers):
+        if token.shape == "lower" or (shouted and token.norm not in tables.makers):
             if not self._can_be_noun(token, plural=plural):
                 return None
             unit = self.singular(norms[j]) if plural else norms[j]
@@ -217,7 +217,7 @@ class Nouns:
         """What is left of a name without its maker."""
         norms = [scan.tokens[k].norm for k in range(i, end)]
         for length in range(len(norms), 0, -1):
-            if tuple(norms[:length]) in self.tables.makers:
+            if " ".join(norms[:length]) in self.tables.makers:
                 i += length
                 break
         return (i, end) if i < end else None

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from chipevents.lexicon import plural, singular_and_plural
-from chipevents.names import makers
+from chipevents.names import PackedPhrases, by_first, makers
 from chipevents.numbers.tables import kinds
-from chipevents.rules import Rules
+from chipevents.rules import Rules, worked_out
 from chipevents.text import Phrases, folded_words
 
 DURATION = "duration"  # the kind of a unit that makes the whole no quantity but a date
@@ -18,10 +18,7 @@ class Tables:
     """The word classes of the quantity files, compiled once for a set of rules."""
 
     def __init__(self, rules: Rules) -> None:
-        words: dict[str, dict[str, Any]] = {}
-        for word_class in rules.classes:
-            words.setdefault(word_class.name, {}).update(word_class.words)
-        self._words = words
+        words = _classes(rules)
         self.before = _reversed_phrases(words["quantity_before"])
         self.before_verb = words["quantity_verb"]
         self.after = _phrases(words["quantity_after"])
@@ -51,13 +48,31 @@ class Tables:
         self.priced = words["quantity_priced"]
         self.swiss_text = frozenset(words["quantity_swiss_text"])
         self.time = words["quantity_time"]
-        self.units = Phrases(_unit_phrases(rules, words))
+        packed = worked_out(rules, "quantities") or pack(rules)
+        self.units = PackedPhrases(packed["units"], packed["values"].__getitem__)
         self.symbols, self.never_glued = words["measure_symbol"], words["measure_never_glued"]
         self.currency_symbols, self.currency_codes = _currency_symbols(rules, words)
         self.sign_ends = frozenset(symbol[-1] for symbol in self.currency_symbols) | frozenset(self.currency_symbols)
         self.sign_ends |= self.currency_codes.keys() | {"US", "CA"}
         self.makers = makers(rules)
         self.anchors = _anchors(words)
+
+
+def pack(rules: Rules) -> dict[str, Any]:
+    """The units and counted nouns in all their forms, as plain lists and dicts.
+
+    For the shipped rules this is part of the compiled file: after a change here, `scripts/compile_rules.py` has to run.
+    """
+    phrases = list(_unit_phrases(rules, _classes(rules)))
+    numbers = {value: number for number, value in enumerate(dict.fromkeys(value for _, value in phrases))}
+    return {"units": by_first((words, numbers[value]) for words, value in phrases), "values": list(map(list, numbers))}
+
+
+def _classes(rules: Rules) -> dict[str, dict[str, Any]]:
+    words: dict[str, dict[str, Any]] = {}
+    for word_class in rules.classes:
+        words.setdefault(word_class.name, {}).update(word_class.words)
+    return words
 
 
 def _phrases(words: Mapping[str, Any]) -> Phrases:
