@@ -53,7 +53,10 @@ class Finder(Shares):
         reason = guards.name_of(self.scan, self.tables, numeral)
         if reason:
             raise Dropped(reason)
-        if self.marks[numeral.end] & FRACTION and numeral.scale == 1:
+        after = self.marks[numeral.end]
+        if after & self.marks[i - 1] & DIGITS and numeral.digits and not numeral.rest and numeral.scale == 1:
+            raise Dropped("a row of digits")
+        if after & FRACTION and numeral.scale == 1:
             return self.part(numeral.end, numeral)
         return self.numbered(numeral)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from chipevents.numbers import BLANKS, Reading, read_digits, read_words, short_scales
 from chipevents.numbers.digits import EXACT, is_ambiguous, tidy
+from chipevents.numbers.tables import kinds
 from chipevents.quantities.marks import DIGIT, DIGITS, GROUP, PART, SHORT, Scan, parts_of
 
 _MOST_PARTS = 24  # a longer run of number words is not one number that anybody wrote
@@ -128,18 +129,21 @@ _MONEY_SIGNS = frozenset("$€£¥₩₹₽") | {"US", "EUR", "USD", "CHF", "GBP
 
 def _add_words(scan: Scan, i: int, parts: list[str], ends: list[int]) -> None:
     """Add the word parts from token `i` on, as long as they can be part of a number."""
-    tokens, marks = scan.tokens, scan.marks
+    norms, marks, known = scan.norms, scan.marks, kinds()
     while marks[i] & (PART | DIGITS) and len(parts) < _MOST_PARTS:
         end = i + 1
-        if marks[i] & PART:
-            pieces = parts_of(tokens[i].norm)
+        if norms[i] in known:
+            parts.append(norms[i])
+        elif marks[i] & PART:
+            pieces = parts_of(norms[i])
+            parts += pieces
+            ends += [_INSIDE] * (len(pieces) - 1)
         elif not parts or parts[-1] in _CONJUNCTIONS or parts[-1][0].isdigit():
             return  # digits follow a scale ("2 millions 300 mille"), never other digits
         else:
             word, end = _digit_run(scan, i)
-            pieces = [word]
-        parts += pieces
-        ends += [_INSIDE] * (len(pieces) - 1) + [end]
+            parts.append(word)
+        ends.append(end)
         i = end
 
 
