@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 
@@ -53,7 +54,7 @@ def repeats_without_end(pattern: str) -> bool:
 def can_be_empty(pattern: str) -> bool:
     """Whether a pattern may match without taking a word, which would make it match everywhere."""
     items = [item for item in _ITEM.finditer(pattern) if not item["blank"]]
-    return _openings(_tree(items, 0, lambda _: "a")[0])[1]
+    return _ahead(_tree(items, 0, lambda _: "a")[0]).empty
 
 
 def _ranges(letters: str) -> str:
@@ -118,10 +119,20 @@ class Outline:
         items = [item for item in _ITEM.finditer(pattern) if not item["blank"]]
         self._tree, _ = _tree(items, 0, letters_of)
 
+        self._ahead = _ahead(self._tree)
+
     def openings(self) -> frozenset[str] | None:
         """The letters with which a match can begin, or a few more; None where any can."""
-        letters, _ = _openings(self._tree)
-        return None if "*" in letters else frozenset(letters)
+        first = self._ahead.first
+        return None if "*" in first else frozenset(first)
+
+    def after(self, opening: str) -> str | None:
+        """The letters that can stand behind an opening, or a few more; None where any can, or none need."""
+        ahead = self._ahead
+        if opening in ahead.single or "*" in ahead.single:
+            return None
+        seconds = "".join([second for first, second in ahead.pairs if opening in first or "*" in first])
+        return None if "*" in seconds else seconds
 
     def fits(self, window: str) -> bool:
         """Whether a match can begin with these letters, or end within them; also true of a few that can't."""
@@ -159,20 +170,44 @@ def _tree(items: list[re.Match[str]], at: int, letters_of: Callable[[str], str])
     return tree, at + 1
 
 
-def _openings(tree: list[list[_Element]]) -> tuple[str, bool]:
-    """What alternatives can begin with, "*" for anything, and whether they can be empty."""
-    letters, empty = "", False
+class _Ahead(NamedTuple):
+    """How something can begin: with two letters, of these and those; with one only; or with none. "*" is any letter."""
+
+    pairs: tuple[tuple[str, str], ...]
+    single: str
+    empty: bool
+
+    @property
+    def first(self) -> str:
+        return "".join([first for first, _ in self.pairs]) + self.single
+
+    def then(self, other: _Ahead) -> _Ahead:
+        pairs = (*self.pairs, (self.single, other.first)) if self.single and other.first else self.pairs
+        return _Ahead(
+            pairs + other.pairs * self.empty,
+            self.single * other.empty + other.single * self.empty,
+            self.empty and other.empty,
+        )
+
+
+_NOTHING = _Ahead((), "", True)
+
+
+def _ahead(tree: list[list[_Element]]) -> _Ahead:
+    """How the alternatives can begin."""
+    branches = []
     for sequence in tree:
-        for what, negated, optional, _ in sequence:
+        branch = _NOTHING
+        for what, negated, optional, repeated in sequence:
             if what is None:  # a look aside takes no letter
                 continue
-            more, can_lack = ("*" if negated else what, False) if isinstance(what, str) else _openings(what)
-            letters += more
-            if not (optional or can_lack):
-                break
-        else:
-            empty = True
-    return letters, empty
+            part = _Ahead((), "*" if negated else what, False) if isinstance(what, str) else _ahead(what)
+            if repeated:
+                part = part.then(part._replace(empty=True))
+            branch = branch.then(part._replace(empty=part.empty or optional))
+        branches.append(branch)
+    pairs, single, empty = zip(*branches, strict=True)
+    return _Ahead(tuple(chain.from_iterable(pairs)), "".join(single), any(empty))
 
 
 def _after(tree: list[list[_Element]], window: str, places: set[int]) -> set[int]:

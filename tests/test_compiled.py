@@ -121,6 +121,8 @@ def test_an_outline_fits_where_a_match_can_begin() -> None:
         for window in (w for w in windows if expression.match(w, partial=True)):
             assert outline.fits(window), pattern.id
             assert openings is None or window[0] in openings, pattern.id
+            following = outline.after(window[0])
+            assert following is None or len(window) == 1 or window[1] in following, pattern.id
 
 
 @pytest.mark.parametrize(
@@ -138,6 +140,9 @@ def test_outline_of_optional_and_repeated_parts(pattern: str) -> None:
     exact = not any(loose in pattern for loose in ("(?!", "{0,2}", "{1,3}"))  # it looks past these
     assert not exact or fitting == possible
     assert openings is None or {w[0] for w in possible} <= openings < set("abcde")
+    for opening in "abcde":
+        following = outline.after(opening)
+        assert following is None or {w[1] for w in possible if w[0] == opening and len(w) > 1} <= set(following)
 
 
 def test_a_pattern_may_look_behind_at_more_than_one_length() -> None:

@@ -32,10 +32,22 @@ class Compiled:
         self.wrappers = frozenset(view.letters_with(bits["third"] | bits["edge"]))
         self.numerals = view.letters_with(bits["numeral"])
         self._of, self._here = view.letters_with(bits["=de"]), view.letters_with(bits["=ici"])
-        starting = "".join(sorted(x for x in letters if x in self.wrappers or self._by_letter[x]))
-        self.starters = re.compile(f"[{re.escape(starting)}]")
+        self.starters = self._starters()
         # The patterns that can begin with a few letters; nearly always None: nothing can, nor `début de`.
         self.starting = Kept(self._starting)
+
+    def _starters(self) -> re.Pattern[str]:
+        """Where it is worth a look: at a letter that says much, or at one like that of `le` before one of a few."""
+        free, bound, seconds = set(self.wrappers), set[str](), set(self.wrappers) | set(self._here)
+        for letter, waiting in self._by_letter.items():
+            following = [w.outline.after(letter) for w in waiting]
+            if None in following:
+                free.add(letter)
+            elif following:
+                bound.add(letter)
+                seconds.update(*filter(None, following))
+        first, second, third = ("".join(sorted(letters)) for letters in (free, bound - free, seconds))
+        return re.compile(f"[{first}]|[{second}](?=[{third}])")
 
     def _starting(self, window: str) -> tuple[Entry, ...] | None:
         found = tuple([w.entry for w in self._by_letter.get(window[0], ()) if w.outline.fits(window)])

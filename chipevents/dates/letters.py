@@ -35,9 +35,10 @@ class Alphabet:
         for pattern in rules.layer("dates"):
             asked |= features_of(pattern.match) | {"=" + word for word in literals(pattern.match)}
         asked |= {"third", "edge"}  # read by code, in no pattern
-        self.view = View("dates", sum({lexicon.bits[feature] for feature in asked}))
+        self._telling = 1 << len(lexicon.bits)  # a class of our own: the words that tell of a phrase
+        self.view = View("dates", sum({lexicon.bits[feature] for feature in asked}) | self._telling)
         self._feasts, self._vague, guards = (phrases(rules, name) for name in ("feasts", "vague_phrases", "not_dates"))
-        self._starts = _second_words(rules, "feasts", "vague_phrases", "not_dates")
+        self._telltales = _telltales(rules, "feasts", "vague_phrases", "not_dates")
         self._letters = Kept(self._letter)
         bits = lexicon.bits
         self._phrase_bits = [
@@ -49,7 +50,8 @@ class Alphabet:
 
     def _fill(self) -> None:
         """Give a letter to every set of classes that is likely, so that the patterns need be compiled once only."""
-        for mask in {0, *self.lexicon.words.values()}:
+        known = self.lexicon.words
+        for mask in {0, *known.values(), *(known.get(word, 0) | self._telling for word in self._telltales)}:
             self.view.letter(mask)
         for word in (
             *map(str, range(61)),
@@ -78,17 +80,16 @@ class Alphabet:
 
     def read(self, text: Text, norms: list[str]) -> str:
         """The class string of a text."""
-        letters, starts = self._letters.all(text.tokens), self._starts
-        marks = []
-        for i in [i for i, norm in enumerate(norms) if norm in starts]:
-            seconds = starts[norms[i]]
-            if seconds is None or (i + 1 < len(norms) and norms[i + 1] in seconds):
-                marks.append(i)
-        reached = 0
-        for i in marks:
-            if i >= reached:
+        letters = self._letters.all(text.tokens)
+        written, reached = "".join(letters), 0
+        for found in re.finditer(f"[{self.view.letters_with(self._telling)}]", written):
+            i = found.start()
+            before, after = self._telltales[norms[i]]
+            if reached < i and norms[i - 1] in before:
+                reached = self._mark_phrase(text, norms, letters, i - 1)
+            if reached <= i and ("" in after or (i + 1 < len(norms) and norms[i + 1] in after)):
                 reached = self._mark_phrase(text, norms, letters, i)
-        return "".join(letters)
+        return "".join(letters) if reached else written
 
     def _mark_phrase(self, text: Text, norms: list[str], letters: list[str], i: int) -> int:
         """Put the phrase's classes on its words, beside what they are on their own; a guard takes all classes away."""
@@ -108,7 +109,8 @@ class Alphabet:
         return i
 
     def _letter(self, token: Token) -> str:
-        return self.view.letter(token.mask | self._look(token.word, token.norm))
+        telling = self._telling if token.norm in self._telltales else 0
+        return self.view.letter(token.mask | self._look(token.word, token.norm) | telling)
 
     def _look(self, word: str, norm: str) -> int:
         """The classes that a token has by its look."""
@@ -145,13 +147,19 @@ def longest(table: Phrases, words: list[str], at: int) -> tuple[int, Any] | None
     return table.longest(words, at) if at < len(words) else None
 
 
-def _second_words(rules: Rules, *names: str) -> dict[str, frozenset[str] | None]:
-    """For each word that begins a phrase, the words that may follow it; None where it is a phrase on its own."""
-    found: dict[str, frozenset[str] | None] = {}
+def _telltales(rules: Rules, *names: str) -> dict[str, tuple[set[str], set[str]]]:
+    """The words that tell of a phrase, each with those that stand before it, or after it, where it does.
+
+    Of the first two words of a phrase the longer one tells, since it is the rarer: not `à` but `heure`. After a phrase
+    of one word stands "", for nothing.
+    """
+    found: dict[str, tuple[set[str], set[str]]] = {}
     for word_class in rules.classes:
         for first, *rest in (words for words, _ in _entries(word_class)) if word_class.name in names else ():
-            known = found.get(first, frozenset())
-            found[first] = known | {rest[0]} if rest and known is not None else None
+            if rest and len(rest[0]) > len(first):
+                found.setdefault(rest[0], (set(), set()))[0].add(first)
+            else:
+                found.setdefault(first, (set(), set()))[1].add(rest[0] if rest else "")
     return found
 
 
