@@ -59,9 +59,9 @@ def phases() -> float:
     chipevents.extract(ARTICLE, published=DAY)
     text = Text.read(ARTICLE, e._lexicon)
     dates = [(c.start, c.end) for c in e._dates.find(text)]
-    quantities = [(q.start, q.end, q) for q in e._quantities.find(text, dates)]
-    taken = dates + [(i, j) for i, j, _ in quantities]
-    actors = [(a.start, a.end, a) for a in e._actors.find(text, taken)]
+    quantities = e._quantities.find(text, dates)
+    taken = dates + [(q.start, q.end) for q in quantities]
+    actors = e._actors.find(text, taken)
     scan = best(lambda: TOKENS.findall(ARTICLE), 50)
     works: dict[str, Callable[[], Any]] = {
         "text": lambda: Text.read(ARTICLE, e._lexicon),

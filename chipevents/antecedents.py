@@ -6,6 +6,7 @@ What does not agree is never taken, however near; where nobody agrees, nobody is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from attrs import Factory, define
 
@@ -37,24 +38,22 @@ class Trades:
     """What nouns tell of a firm or a person that they refer to, from the rules."""
 
     def __init__(self, rules: Rules) -> None:
+        classes: dict[str, dict[str, Any]] = {}
+        for group in rules.classes:
+            classes.setdefault(group.name, {}).update(group.words)
+
         def words(name: str) -> frozenset[str]:
-            return frozenset(word for group in rules.classes if group.name == name for word in group.words)
+            return frozenset(classes.get(name, ()))
+
+        def lists(name: str) -> dict[str, frozenset[str]]:
+            return {word: frozenset(str(value).split()) for word, value in classes.get(name, {}).items()}
 
         self.any_firm = words("reference_any_firm")
         self.no_firm = words("reference_no_firm")
         self.makers = words("reference_maker")
         self.leaders = words("reference_leader")
-        self.continents: dict[str, frozenset[str]] = {}
-        for group in rules.classes:
-            if group.name == "reference_continent":
-                for adjective, codes in group.words.items():
-                    self.continents[adjective] = frozenset(str(codes).split())
-        self.sectors = {
-            sector: frozenset(str(trades).split())
-            for group in rules.classes
-            if group.name == "reference_sector"
-            for sector, trades in group.words.items()
-        }
+        self.continents = lists("reference_continent")
+        self.sectors = lists("reference_sector")
         self.relational = frozenset(w for group in rules.nouns if group.name == "relational_noun" for w in group.words)
 
 
@@ -150,35 +149,46 @@ class Antecedents:
         return next((a for a in self._before(chunk.start) if a.identity.entity.startswith("country:")), None)
 
     def pair(self, chunk: Chunk) -> Sequence[FoundActor]:
-        """`les deux groupes`, `les partenaires`: the last two companies named."""
+        """`les deux groupes`, `les deux opérateurs français`: the last two companies named that are such."""
+        noun = self._norms[chunk.head].removesuffix("s")
+        country = self._country(chunk)
         found: list[FoundActor] = []
         for actor in self._before(chunk.start):
-            if actor.identity.kind == "company" and all(actor.identity.entity != f.identity.entity for f in found):
+            if actor.identity.kind != "company" or any(actor.identity.entity == f.identity.entity for f in found):
+                continue
+            if (country is None or self._from(actor, country)) and (noun == "partenaire" or self._is_a(actor, noun)):
                 found.append(actor)
                 if len(found) == 2:
                     return found[::-1]
         return ()
 
+    def _country(self, chunk: Chunk) -> str | None:
+        """The adjective of a country or a continent in a phrase."""
+        words = self._norms[chunk.start : chunk.end]
+        return next((w for w in words if w in self._adjectives or w in self._trades.continents), None)
+
     def company(self, chunk: Chunk, inner: Chunk | None) -> FoundActor | None:
         """`la société`, `le géant américain`, `le fondeur taïwanais`, `le groupe de Santa Clara`."""
         noun = self._norms[chunk.head]
-        words = self._norms[chunk.start : chunk.end]
         if noun in self._trades.relational:
             return None
         others = self._acting_on(chunk)
         companies = [
             a for a in self._before(chunk.start) if a.identity.kind == "company" and a.identity.entity not in others
         ]
-        country = next((w for w in words if w in self._adjectives or w in self._trades.continents), None)
+        country = self._country(chunk)
         if country is not None:
             companies = [a for a in companies if self._from(a, country)] or self._only_unknown(companies)
         if inner is not None and (inner.mentions or self._capital(inner)):
             companies = [a for a in companies if self._known_for(a, inner)]
         elif inner is not None:
             companies = [a for a in companies if self._works_in(a, self._norms[inner.head])]
+        elif self._norms[chunk.end : chunk.end + 1] in (["à"], ["au"], ["aux"]):
+            companies = [a for a in companies if self._bears(a, chunk.end)]
         fitting = companies if noun in self._adjectives else [a for a in companies if self._is_a(a, noun)]
         named_so = [a for a in fitting if noun in a.identity.nouns]
-        for options in (named_so, fitting):
+        start = self._text.sentence_of(chunk.start)[0]
+        for options in ([a for a in fitting if a.start >= start], named_so, fitting):
             if options:
                 return self._last_subject(options) or options[0]
         return None
@@ -230,6 +240,11 @@ class Antecedents:
         if all(said in trades.any_firm for said in own):
             return True
         return noun in trades.makers and not trades.makers.isdisjoint(own)
+
+    def _bears(self, actor: FoundActor, start: int) -> bool:
+        """Whether a company has the emblem that is named: `le groupe à la pomme`."""
+        words = " ".join(self._norms[start : start + 3])
+        return any(words.startswith(emblem) for emblem in actor.identity.place if emblem[0] in "àa")
 
     def _works_in(self, actor: FoundActor, sector: str) -> bool:
         """Whether a company may be `le géant des puces`, `de l'internet`, by its trades."""

@@ -13,6 +13,7 @@ from chipevents.text import Text
 _DEFINITE = frozenset({"le", "la", "les", "ce", "cet", "cette", "ces", "au", "aux", "du", "des"})
 _SINGULAR = frozenset({"le", "ce", "du", "au"})
 _THIS_ONE = frozenset({"celui", "celle", "dernier", "dernière"})
+_OF = frozenset({"de", "du", "des"})
 _FUSED = frozenset({"du", "au", "des", "aux"})
 _MANY = frozenset({"les", "des", "aux"})
 _COMPANY = frozenset({"company"})
@@ -204,7 +205,7 @@ class Resolver:
     def _described(self, chunk: Chunk, *, person: bool = False) -> FoundActor | None:
         """`la société`, `le géant américain des puces`, `la patronne d'AMD`: the span takes in the complement."""
         inner = next((c for c in (chunk.clause.chunks if chunk.clause is not None else ()) if c.parent is chunk), None)
-        if inner is not None and inner.start > chunk.end + 2:
+        if inner is not None and self.norms[chunk.end] not in _OF:
             inner = None
         if person:
             actor = self._antecedents.person(chunk, self._noun(chunk), inner)

@@ -70,8 +70,12 @@ class Tables:
         self.suffixes = frozenset(fold(w) for w in nouns.get("company_suffix", ()))
         self.portfolios = frozenset(bare(fold(w)) for w in nouns.get("portfolio", ()))
 
+        classes: dict[str, list[str]] = {}
+        for word_class in rules.classes:
+            classes.setdefault(word_class.name, []).extend(word_class.words)
+
         def words(name: str) -> frozenset[str]:
-            return frozenset(word for group in rules.classes if group.name == name for word in group.words)
+            return frozenset(classes.get(name, ()))
 
         self.locative = words("actor_locative")
         self.honorifics = words("actor_honorific")
