@@ -171,7 +171,8 @@ class Extractor:
         resolver = Resolver(text, text.norms(), self._nouns, self._actors, self._actors.adjectives)
         undatable = frozenset(k for c, t in dates if _dates_nothing(t) for k in range(c.start, c.end))
         everything = self._find_events(text, sentences, actors, resolver, undatable, notes[2], watch)
-        drafts = [draft for _, found, _ in everything for draft in found]
+        # "nous" outside a quotation is nobody known.
+        drafts = [draft for _, found, _ in everything for draft in found if draft.agents or not draft.first_person]
         assembly = Assembly(text, published, quantities, dates, actors, resolver.made)
         return text, assembly.document(drafts, self._coreference), assembly, drafts
 
@@ -187,22 +188,15 @@ class Extractor:
     ) -> list[tuple[Sentence, list[Draft], list[Saying]]]:
         everything = []
         scene = self._events.scene(text, resolver, undatable, fallen)
-        position = 0
         for sentence in sentences:
             watch()
-            own = []
-            while position < len(actors) and actors[position].start < sentence.end:
-                own.append(actors[position])
-                position += 1
-            resolver.remember(own)
+            resolver.remember(actors, sentence.end)
             drafts = self._events.find(scene, sentence)
             self._qualifier.judge(text, sentence, drafts)
             sayings = self._qualifier.sayings(text, sentence, scene)
             self._qualifier.attribute(text, sentence, drafts, sayings, resolver)
             everything.append((sentence, drafts, sayings))
         spread(text, everything)
-        for _, drafts, _ in everything:  # "nous" outside a quotation is nobody known
-            drafts[:] = [d for d in drafts if d.agents or not d.first_person]
         return everything
 
 

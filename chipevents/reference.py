@@ -45,6 +45,7 @@ class Resolver:
         self.adjectives = adjectives
         self._antecedents = Antecedents(text, adjectives, nouns.trades)
         self.memory = self._antecedents.memory
+        self._remembered = 0  # how many of the text's actors were thought of
         self.made: list[FoundActor] = []  # groups and references, found because they fill a role
         self._by_chunk: dict[Chunk, Sequence[FoundActor]] = {}
         self._det = text.lexicon.bits["det"]
@@ -274,12 +275,16 @@ class Resolver:
         at = next((k for k in range(group.start, group.end) if self.norms[k].endswith(group.pronoun)), group.start)
         return self.pronoun(group.pronoun, at, at + 1)
 
-    def remember(self, sentence_actors: Sequence[FoundActor]) -> None:
-        """Keep the named actors of a sentence for the references of later ones."""
-        if not sentence_actors:
-            return
+    def remember(self, actors: Sequence[FoundActor], until: int) -> None:
+        """Keep the named actors up to a token, of the actors of the text, for the references that follow."""
         named = self.memory.named
-        named += [a for a in sentence_actors if a.identity.kind != "group" and not a.place]
+        while self._remembered < len(actors):
+            actor = actors[self._remembered]
+            if actor.start >= until:
+                break
+            self._remembered += 1
+            if actor.identity.kind != "group" and not actor.place:
+                named.append(actor)
         if len(named) > 40:
             del named[:-40]
 

@@ -16,6 +16,8 @@ from chipevents.rules import Rules
 from chipevents.syntax import Chunk, Sentence, VerbGroup
 from chipevents.text import Text
 
+_start = attrgetter("start")
+
 
 class Events:
     """Matches the frames of some rules, sentence by sentence."""
@@ -38,7 +40,8 @@ class Events:
         nouns, multiples = scene.nouns, scene.multiples
         chunks: Sequence[Chunk] = sentence.verbs
         if nouns or multiples:
-            chunks = sorted({*chunks, *nouns, *multiples}, key=attrgetter("start"))
+            chunks = [*chunks, *nouns, *(chunk for chunk in multiples if chunk not in nouns)]
+            chunks.sort(key=_start)
         found: list[Draft] = []
         for chunk in chunks:
             if isinstance(chunk, VerbGroup):

@@ -50,12 +50,11 @@ def _datable(scene: Scene, clause: Clause) -> list[Chunk]:
     known = scene.dates.get(clause)
     if known is None:
         undatable = scene.undatable
-        known = [
-            c
-            for k, c in enumerate(clause.chunks)
-            if c.kind == "date" and undatable.isdisjoint(range(c.start, c.end)) and not _is_compared(clause, k)
-        ]
-        scene.dates[clause] = known
+        known = scene.dates[clause] = []
+        for k, chunk in enumerate(clause.chunks):
+            if chunk.kind == "date" and undatable.isdisjoint(range(chunk.start, chunk.end)):
+                if not _is_compared(clause, k):
+                    known.append(chunk)
     return known
 
 
