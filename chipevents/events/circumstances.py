@@ -52,9 +52,10 @@ def _datable(scene: Scene, clause: Clause) -> list[Chunk]:
         undatable = scene.undatable
         known = scene.dates[clause] = []
         for k, chunk in enumerate(clause.chunks):
-            if chunk.kind == "date" and undatable.isdisjoint(range(chunk.start, chunk.end)):
-                if not _is_compared(clause, k):
-                    known.append(chunk)
+            if chunk.kind != "date" or _is_compared(clause, k):
+                continue
+            if undatable.isdisjoint(range(chunk.start, chunk.end)):
+                known.append(chunk)
     return known
 
 

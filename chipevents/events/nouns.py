@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from chipevents.events.circumstances import set_circumstances
 from chipevents.events.conditions import failed
@@ -61,9 +61,9 @@ def event_of_noun(scene: Scene, chunk: Chunk) -> Draft | None:
 
 def _support(scene: Scene, chunk: Chunk, frames: Sequence[Frame]) -> tuple[VerbGroup | None, bool]:
     """The verb that carries a noun: a participle or relative on it, else that of which it is object or subject."""
-    if chunk.parent is not None and chunk.prep == "de" and _is_share(scene, chunk.parent):
-        return _support(scene, chunk.parent, frames)
-    hanging = list(_hanging(scene, chunk))
+    while chunk.parent is not None and chunk.prep == "de" and _is_share(scene, chunk.parent):
+        chunk = chunk.parent
+    hanging = _hanging(scene, chunk)
     main = _main_support(scene, chunk)
     # A participle after a comma says something beside: "les livraisons, bloquées en avril, ont repris".
     close = [h for h in hanging if scene.norms[h[0].start - 1] != ","]
@@ -99,17 +99,19 @@ def _is_headline(scene: Scene, chunk: Chunk) -> bool:
     return all(v.tense in ("participle", "infinitive", "gerund") for v in scene.sentence.verbs)
 
 
-def _hanging(scene: Scene, chunk: Chunk) -> Iterator[tuple[VerbGroup, bool]]:
+def _hanging(scene: Scene, chunk: Chunk) -> list[tuple[VerbGroup, bool]]:
     """Participles and relative clauses that say more of a noun."""
+    found = []
     for verb in scene.sentence.verbs:
         on = verb.parent
         if on is None or verb.tense != "participle":
             continue
         if on is chunk or (on.parent is chunk and verb.start - chunk.end < 6):
-            yield verb, True
+            found.append((verb, True))
     for child in scene.sentence.clauses:
         if child.kind == "rel" and child.verb is not None and child.antecedent and child.antecedent[-1] is chunk:
-            yield child.verb, child.marker == "qui"
+            found.append((child.verb, child.marker == "qui"))
+    return found
 
 
 def _main_support(scene: Scene, chunk: Chunk) -> tuple[VerbGroup | None, bool]:
@@ -134,7 +136,11 @@ def _places(scene: Scene, chunk: Chunk, verb: VerbGroup | None, as_subject: bool
     """A noun's complements, and the places of the verb that carries it."""
     oblique: dict[str, list[Chunk]] = {}
     for child in children:
-        oblique.setdefault(child.prep or "de", []).append(child)
+        prep = child.prep or "de"
+        if prep in oblique:
+            oblique[prep].append(child)
+        else:
+            oblique[prep] = [child]
     if verb is None:
         return Places([], [], oblique, [], None)
     # What follows another trigger completes that one.
@@ -242,22 +248,32 @@ _THINGS = frozenset({"goods", "count", "rule", "project"})
 def _fill_quantities(scene: Scene, draft: Draft, trigger: Trigger, verb: VerbGroup | None) -> None:
     """How much: said by the noun's complements, by what it is a part of, or by the verb's."""
     chunk = trigger.chunk
-    chunks = [c for c in trigger.children if c.prep in ("de", "pour", "", "soit")] + apposed_to(scene, chunk)
+    for other in trigger.children:
+        if other.quantity is not None and other.prep in ("de", "pour", "", "soit"):
+            _add_quantity(draft, other)
+    for other in apposed_to(scene, chunk):
+        _add_quantity(draft, other)
     if chunk.parent is not None and is_partitive(scene, chunk.parent):
-        chunks.append(chunk.parent)
+        _add_quantity(draft, chunk.parent)
     for telling in (verb, trigger.measure):
-        if telling is not None:
-            beside = [c for c in telling.objects if c is not chunk and c.prep in ("", "de", "à", "pour", "sur", "soit")]
-            chunks += [c for c in beside if c not in chunks]
+        for other in telling.objects if telling is not None else ():
+            if other.quantity is not None and other is not chunk and other.prep in _TELLING:
+                _add_quantity(draft, other)
     if verb is not None and draft.frame.type == "result":
-        trends = scene.tables.trends
-        chunks += [c for c in verb.objects if c.parent is not None and scene.norms[c.parent.head] in trends]
-    for other in chunks:
-        found = other.quantity
-        if found is None or found in draft.quantities:
-            continue
-        if not (other.mentions and found.quantity.kind == "count"):
-            draft.quantities.append(found)
+        for other in verb.objects:
+            if other.parent is not None and scene.norms[other.parent.head] in scene.tables.trends:
+                _add_quantity(draft, other)
+
+
+_TELLING = frozenset({"", "de", "à", "pour", "sur", "soit"})
+
+
+def _add_quantity(draft: Draft, chunk: Chunk) -> None:
+    found = chunk.quantity
+    if found is None or found in draft.quantities:
+        return
+    if not (chunk.mentions and found.quantity.kind == "count"):
+        draft.quantities.append(found)
 
 
 # --- whether it is an occurrence

@@ -132,9 +132,9 @@ def children_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
 
 
 def _children_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
-    if chunk.clause is None or chunk not in chunk.clause.chunks:
+    chunks = chunk.clause.chunks if chunk.clause is not None else []
+    if chunk not in chunks:
         return []
-    chunks = chunk.clause.chunks
     found: list[Chunk] = []
     own = scene.nouns.get(chunk)
     inner = own[1] if own is not None else 0  # "offre de rachat": the second noun is part of the first

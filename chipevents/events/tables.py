@@ -14,6 +14,7 @@ class Tables:
 
     def __init__(self, rules: Rules) -> None:
         self.verbs: dict[str, list[Frame]] = {}
+        self.light = {frame.id: frozenset(frame.light) for frame in rules.frames}  # verbs that carry a frame's noun
         nouns: dict[tuple[str, ...], list[Frame]] = {}
         for frame in rules.frames:
             for verb in frame.verbs:
@@ -39,7 +40,7 @@ class Tables:
 
     def is_light(self, frame: Frame, lemma: str) -> bool:
         """Whether a verb may carry a frame's noun."""
-        return lemma in frame.light or lemma in self._light
+        return lemma in self._light or lemma in self.light[frame.id]
 
 
 def words_of(rules: Rules, name: str) -> frozenset[str]:
