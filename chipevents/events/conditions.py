@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from chipevents.events.circumstances import date_of, place_of
 from chipevents.events.model import Places, Trigger
 from chipevents.events.scene import Scene, apposed_to, children_of, is_partitive, kinds_of
+from chipevents.events.tables import Condition
 from chipevents.rules import Frame
 from chipevents.syntax import Chunk, VerbGroup
 
 
 def failed(scene: Scene, frame: Frame, places: Places, verb: VerbGroup | None, noun: Trigger | None) -> str:
     """The first condition of a frame that does not hold, or nothing."""
-    for condition in frame.requires:
-        if not _holds(scene, condition, places, verb, noun):
-            if condition.startswith("subject:") and _goes_without_saying(scene, frame, places, verb):
-                continue
-            return f"requires {condition}"
-    for condition in frame.forbids:
-        if _holds(scene, condition, places, verb, noun):
-            return f"forbids {condition}"
+    for condition in scene.tables.conditions[frame.id]:
+        if _holds(scene, condition, places, verb, noun) is condition.must:
+            continue
+        if not condition.must:
+            return f"forbids {condition.text}"
+        if condition.function != "subject" or not _goes_without_saying(scene, frame, places, verb):
+            return f"requires {condition.text}"
     return ""
 
 
@@ -41,15 +40,8 @@ def _goes_without_saying(scene: Scene, frame: Frame, places: Places, verb: VerbG
 _THINGS = frozenset({"goods", "rule", "project", "deal", "event", "site", "stake", "permission", "price"})
 
 
-@cache  # the rules hold a few hundred different conditions
-def _read(condition: str) -> tuple[str, str, frozenset[str]]:
-    """A condition's function, and what it asks for as written and as single kinds."""
-    function, _, wanted = condition.partition(":")
-    return function, wanted, frozenset(wanted.split("|"))
-
-
-def _holds(scene: Scene, condition: str, places: Places, verb: VerbGroup | None, noun: Trigger | None) -> bool:
-    function, wanted, kinds = _read(condition)
+def _holds(scene: Scene, condition: Condition, places: Places, verb: VerbGroup | None, noun: Trigger | None) -> bool:
+    _, _, function, wanted, kinds = condition
     told = False
     chunks: Sequence[Chunk]
     if function == "object":

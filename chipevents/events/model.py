@@ -59,5 +59,6 @@ class Trigger:
     headline: bool = False  # it opens a line without a verb
 
 
-TriggerNoun = tuple[int, int, list[Frame]]  # its tokens, and the frames that it may name
+# The tokens of a trigger noun, the frames that it may name, and whether one of them is no fixed phrase.
+TriggerNoun = tuple[int, int, list[Frame], bool]
 COMPARISON = Frame(id="comparison.multiple", type="comparison")

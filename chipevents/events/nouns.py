@@ -32,13 +32,16 @@ def event_of_noun(scene: Scene, chunk: Chunk) -> Draft | None:
     """The event that a phrase with a trigger noun names."""
     if chunk.quantity is not None and chunk.quantity.quantity.kind == "fraction":
         return None
-    start, end, frames = scene.nouns[chunk]
+    start, end, frames, _ = scene.nouns[chunk]
+    tables = scene.tables
     verb, as_subject = _support(scene, chunk, frames)
     children = children_of(scene, chunk)
     measure, headline = _measure(scene, chunk), _is_headline(scene, chunk)
     for frame in frames:
-        carried = verb is not None and scene.tables.is_light(frame, verb.lemma)
-        own = verb is not None and verb.lemma in frame.light
+        own = verb is not None and verb.lemma in tables.light[frame.id]
+        if frame.id in tables.phrases and not (own or headline or measure is not None or scene.trace is not None):
+            continue  # it asks for a verb of its own: there is nothing to tell of it
+        carried = own or (verb is not None and verb.lemma in tables.carries_any)
         trigger = Trigger(chunk, children, carried, own, measure, headline)
         carrier = verb if carried else None
         places = _places(scene, chunk, carrier, as_subject, children)

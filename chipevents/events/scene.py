@@ -77,7 +77,7 @@ class Scene:
         if start <= at < start + 4 and chunk not in self.nouns:
             hit = self.tables.nouns.longest(self.norms, at)
             if hit is not None:
-                self.nouns[chunk] = (at, *hit)
+                self.nouns[chunk] = (at, hit[0], *hit[1])
 
     def note(self, start: int, end: int, rule: str, reason: str) -> None:
         """Tell why a frame fell, if somebody asked."""
@@ -88,7 +88,7 @@ class Scene:
 def names_event(scene: Scene, chunk: Chunk) -> bool:
     """Whether a phrase's noun may name an event by itself: `livraison`, but not the `vis` of `serrer la vis`."""
     hit = scene.nouns.get(chunk)
-    return hit is not None and any("light:own" not in frame.requires for frame in hit[2])
+    return hit is not None and hit[3]
 
 
 def kinds_of(scene: Scene, chunk: Chunk) -> frozenset[str]:

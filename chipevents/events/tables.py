@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import NamedTuple
 
 from chipevents.lexicon import singular_and_plural
 from chipevents.rules import Frame, Rules
 from chipevents.text import Phrases
+
+
+class Condition(NamedTuple):
+    """`requires` or `forbids` of a frame as it is tested: what it speaks of, and which kinds may stand there."""
+
+    text: str
+    must: bool
+    function: str
+    wanted: str
+    kinds: frozenset[str]
+
+
+def conditions_of(frame: Frame) -> tuple[Condition, ...]:
+    """A frame's conditions in the order in which they are tested."""
+    found = []
+    for must, conditions in ((True, frame.requires), (False, frame.forbids)):
+        for text in conditions:
+            function, _, wanted = text.partition(":")
+            found.append(Condition(text, must, function, wanted, frozenset(wanted.split("|"))))
+    return tuple(found)
 
 
 class Tables:
@@ -15,6 +36,9 @@ class Tables:
     def __init__(self, rules: Rules) -> None:
         self.verbs: dict[str, list[Frame]] = {}
         self.light = {frame.id: frozenset(frame.light) for frame in rules.frames}  # verbs that carry a frame's noun
+        self.conditions = {frame.id: conditions_of(frame) for frame in rules.frames}
+        # Fixed phrases, "serrer la vis": without one of their own verbs they name nothing.
+        self.phrases = frozenset(frame.id for frame in rules.frames if "light:own" in frame.requires)
         nouns: dict[tuple[str, ...], list[Frame]] = {}
         for frame in rules.frames:
             for verb in frame.verbs:
@@ -22,11 +46,14 @@ class Tables:
             for noun in frame.nouns:
                 for words in set(singular_and_plural(noun)):
                     nouns.setdefault(words, []).append(frame)
-        self.nouns = Phrases(list(nouns.items()))
+        # With the frames of a noun, whether it may name an event by itself.
+        self.nouns = Phrases(
+            [(words, (frames, any(f.id not in self.phrases for f in frames))) for words, frames in nouns.items()]
+        )
         self.noun_words = frozenset(words[0] for words in nouns)
         self.marks = self.noun_words | {"fois"}  # the words that may begin a trigger noun or name a multiple
         self.say = frozenset(v for cue in rules.cues if cue.kind == "say" for v in cue.verbs)
-        self._light = frozenset(v for cue in rules.cues if cue.kind == "light" for v in cue.verbs)
+        self.carries_any = frozenset(v for cue in rules.cues if cue.kind == "light" for v in cue.verbs)
         listed = partial(words_of, rules)
         self.lots = listed("lot_noun")
         self.parts = listed("part_noun")
@@ -40,7 +67,7 @@ class Tables:
 
     def is_light(self, frame: Frame, lemma: str) -> bool:
         """Whether a verb may carry a frame's noun."""
-        return lemma in self._light or lemma in self.light[frame.id]
+        return lemma in self.carries_any or lemma in self.light[frame.id]
 
 
 def words_of(rules: Rules, name: str) -> frozenset[str]:

@@ -47,12 +47,12 @@ def event_of_verb(scene: Scene, group: VerbGroup) -> Draft | None:
 
 
 def _first_that_holds(scene: Scene, frames: Sequence[Frame], group: VerbGroup, places: Places) -> Draft | None:
-    nouns = _nouns_in(scene, places) if scene.nouns else ()
+    carried = _types_carried(scene, group, places) if scene.nouns else ()
     read = [places, turned(scene, group, places)] if places.object and is_caused(group) else [places]
     for way in read:
         for frame in frames:
-            if nouns and _carries_noun(frame, group, nouns):
-                continue
+            if carried and frame.type != "application" and any(type_ != frame.type for type_ in carried):
+                continue  # the verb only supports a trigger noun, which then is the event
             draft = _by_frame(scene, frame, group, way)
             if draft is not None:
                 scene.by_verb[group] = draft
@@ -86,21 +86,16 @@ def _by_frame(scene: Scene, frame: Frame, group: VerbGroup, places: Places) -> D
     return None
 
 
-def _nouns_in(scene: Scene, places: Places) -> list[list[Frame]]:
-    """The frames of each trigger noun that the verb may support, as its object or subject."""
+def _types_carried(scene: Scene, group: VerbGroup, places: Places) -> list[str]:
+    """The types of event that a trigger noun, as object or subject of the verb, may name with its support."""
     found = []
-    nouns = scene.nouns
     for chunk in (*places.object[:2], *places.subject[:1]):
-        if chunk in nouns and "rule" not in kinds_of(scene, chunk):
-            found.append(nouns[chunk][2])
+        hit = scene.nouns.get(chunk)
+        if hit is not None and "rule" not in kinds_of(scene, chunk):
+            for frame in hit[2]:
+                if group.lemma in scene.tables.light[frame.id]:
+                    found.append(frame.type)
     return found
-
-
-def _carries_noun(frame: Frame, group: VerbGroup, nouns: Sequence[Sequence[Frame]]) -> bool:
-    """Whether the verb only supports a trigger noun, which then is the event."""
-    if frame.type == "application":
-        return False
-    return any(group.lemma in f.light and f.type != frame.type for frames in nouns for f in frames)
 
 
 def _is_grounded(scene: Scene, draft: Draft, group: VerbGroup, places: Places) -> bool:
