@@ -192,7 +192,7 @@ class Extractor:
             watch()
             resolver.remember(actors, sentence.end)
             drafts = self._events.find(scene, sentence)
-            self._qualifier.judge(text, sentence, drafts)
+            self._qualifier.judge(text, sentence, scene, drafts)
             sayings = self._qualifier.sayings(text, sentence, scene)
             self._qualifier.attribute(text, sentence, drafts, sayings, resolver)
             everything.append((sentence, drafts, sayings))

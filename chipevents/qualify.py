@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from typing import Any
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from attrs import define
 
@@ -18,8 +18,6 @@ from chipevents.reference import Resolver
 from chipevents.rules import Rules
 from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup
 from chipevents.text import Text
-
-_QUOTES = re.compile("[«“»”]")
 
 
 @define(eq=False)
@@ -51,13 +49,13 @@ class Qualifier:
 
     # --- status and polarity
 
-    def judge(self, text: Text, sentence: Sentence, drafts: Sequence[Draft]) -> None:
+    def judge(self, text: Text, sentence: Sentence, scene: Scene, drafts: Sequence[Draft]) -> None:
         """Set status and polarity of one sentence's drafts."""
         if not drafts:
             return
-        by_verb = {id(d.verb): d for d in drafts if d.verb is not None and d.chunk is None}
-        openers = [d for d in drafts if d.chunk is not None and d.frame.opens]
-        conditional = any(c.kind == "sub" and c.marker == "if" for c in sentence.clauses)
+        by_verb = scene.by_verb
+        openers = [d for d in drafts if d.chunk is not None and d.frame.opens] if scene.nouns else ()
+        conditional = len(sentence.clauses) > 1 and any(c.kind == "sub" and c.marker == "if" for c in sentence.clauses)
         for draft in drafts:
             verb = draft.verb
             if verb is None:
@@ -96,7 +94,7 @@ class Qualifier:
         if draft.chunk.prep == "sans":
             draft.negated = not draft.negated
 
-    def _nominal(self, text: Text, draft: Draft, by_verb: dict[int, Draft]) -> tuple[str, bool]:
+    def _nominal(self, text: Text, draft: Draft, by_verb: Mapping[Chunk, Draft]) -> tuple[str, bool]:
         chunk = draft.chunk
         if chunk is None:
             verb = draft.clause.verb if draft.clause is not None else None
@@ -104,7 +102,7 @@ class Qualifier:
         governor = chunk.governor
         negated = chunk.prep == "sans"
         if governor is not None:
-            above = by_verb.get(id(governor))
+            above = by_verb.get(governor)
             if above is not None and (above.frame.opens or above.frame.type in ("approval", "restriction")):
                 return "possible", negated
             if self._over.get(governor.lemma) in ("possible", "planned") and governor.lemma not in ("devoir", "aller"):
@@ -112,7 +110,7 @@ class Qualifier:
         return "actual", negated
 
     def _verbal(
-        self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: dict[int, Draft], conditional: bool
+        self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: Mapping[Chunk, Draft], conditional: bool
     ) -> tuple[str, bool]:
         """Status and polarity of a verb, from its own form and from the verbs above it."""
         if verb.tense == "infinitive":
@@ -150,7 +148,9 @@ class Qualifier:
             host.negated and not self._affirms.isdisjoint(said)
         )
 
-    def _subordinate(self, text: Text, clause: Clause, verb: VerbGroup, status: str, by_verb: dict[int, Draft]) -> str:
+    def _subordinate(
+        self, text: Text, clause: Clause, verb: VerbGroup, status: str, by_verb: Mapping[Chunk, Draft]
+    ) -> str:
         if clause.marker in ("if", "question"):
             return "possible"
         if clause.marker == "pour":
@@ -164,7 +164,7 @@ class Qualifier:
             return status
         if host.lemma == "être" and self._uncertain & {t.norm for t in text.tokens[host.start : host.end + 3]}:
             return "possible"
-        over = by_verb.get(id(host))
+        over = by_verb.get(host)
         if self._over.get(host.lemma) == "possible" or (over is not None and over.frame.opens):
             return "possible"
         if self._over.get(host.lemma) == "planned" and host.lemma in self._wishes:
@@ -180,7 +180,7 @@ class Qualifier:
         return status
 
     def _infinitive(
-        self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: dict[int, Draft], conditional: bool
+        self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: Mapping[Chunk, Draft], conditional: bool
     ) -> tuple[str, bool]:
         above = verb.above
         noun = next(
@@ -202,7 +202,7 @@ class Qualifier:
         gives = self._over.get(above.lemma)
         status, negated = self._verbal(text, sentence, above, by_verb, conditional)
         negated = negated != verb.negated
-        over = by_verb.get(id(above))
+        over = by_verb.get(above)
         if over is not None and over.frame.opens:
             return "possible", verb.negated
         if noun is not None and not gives:
@@ -224,7 +224,7 @@ class Qualifier:
         return ("planned" if verb.link == "pour" else "possible"), verb.negated
 
     def _beside(
-        self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: dict[int, Draft], conditional: bool
+        self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: Mapping[Chunk, Draft], conditional: bool
     ) -> tuple[str, bool]:
         """`sans avoir demandé`, `après avoir livré`, `avant de livrer`: as real as the clause that they belong to."""
         host = verb.above if verb.above is not None else verb.clause.verb if verb.clause is not None else None
@@ -239,9 +239,11 @@ class Qualifier:
         """The verbs of saying of a sentence whose speaker is known."""
         found = []
         for verb in sentence.verbs:
+            if verb.lemma not in self.say:
+                continue
             lets_know = verb.lemma == "savoir" and verb.above is not None and verb.above.lemma in ("faire", "croire")
             bare = verb.tense in ("participle", "infinitive") and not (lets_know or verb.perfect)
-            if verb.lemma not in self.say or bare:
+            if bare:
                 continue
             speakers = actors_of(scene, verb)
             if verb.lemma == "apprendre" and not speakers:  # "a-t-on appris auprès du parquet"
@@ -270,7 +272,7 @@ class Qualifier:
             if not verb.subject and not verb.pronoun:
                 comes_after = True
             found.append(Saying(verb.start, verb, speakers, date, comes_after and not hosts))
-        return found + _before_quotation(text, sentence, scene)
+        return found + _before_quotation(text, sentence, scene) if scene.quotes else found
 
     def attribute(
         self, text: Text, sentence: Sentence, drafts: Sequence[Draft], sayings: Sequence[Saying], resolver: Resolver
@@ -285,12 +287,11 @@ class Qualifier:
             for actor in according:
                 if draft.frame.type != "statement" or actor not in draft.agents:
                     _add(draft, actor, None)
-            self._authority(draft, sayings)
+            if sayings and draft.frame.type == "approval" and not draft.agents:
+                self._authority(draft, sayings)
 
     def _authority(self, draft: Draft, sayings: Sequence[Saying]) -> None:
         """An authority that says what is allowed is who allows it: `Washington a assuré que la licence viendrait`."""
-        if draft.frame.type != "approval" or draft.agents:
-            return
         for saying in sayings:
             if not saying.aside and self._covers(saying, draft):
                 speakers = [a for a in saying.speakers if a.identity.kind in ("government", "agency")]
@@ -300,7 +301,10 @@ class Qualifier:
 
     def _according(self, sentence: Sentence, resolver: Resolver) -> list[FoundActor]:
         """Who `selon X`, `selon un article de X` and `citant X` name."""
-        named = [c for c in sentence.chunks if c.prep in self._according_to and c.kind == "np"]
+        named = []
+        for chunk in sentence.chunks:
+            if chunk.prep and chunk.prep in self._according_to and chunk.kind == "np":
+                named.append(chunk)
         for verb in sentence.verbs:
             if verb.lemma == "citer" and verb.tense == "gerund":
                 named += verb.objects[:1]
@@ -349,11 +353,9 @@ _GRANTED = frozenset({"pourquoi", "comment"})
 def _before_quotation(text: Text, sentence: Sentence, scene: Scene) -> list[Saying]:
     """Who speaks in `X a été clair : « …`, `X : « …`: the subject of the clause before the colon, or a name alone."""
     found: list[Saying] = []
-    words = scene.norms[sentence.start : sentence.end]
-    if "«" not in words and "“" not in words:
-        return found
-    for i in range(sentence.start + 1, sentence.end - 1):
-        if text.tokens[i].word == ":" and text.tokens[i + 1].word in ("«", "“"):
+    for quote in scene.quotes:
+        i = quote - 1
+        if i > sentence.start and text.tokens[i].word == ":":
             before = next((c for c in reversed(sentence.chunks) if c.end <= i), None)
             clause = before.clause if before is not None else None
             while clause is not None and clause.parent is not None:
@@ -401,8 +403,8 @@ def _add(draft: Draft, actor: FoundActor, date: Chunk | None) -> None:
 def quotations(text: Text) -> list[tuple[int, int]]:
     """The token ranges between opening and closing quotation marks."""
     spans, open_at = [], None
-    for sign in _QUOTES.finditer(text.raw):
-        i = text.token_at(sign.start())
+    for offset in sorted(at for sign in "«“»”" for at in _offsets(text.raw, sign)):
+        i = text.token_at(offset)
         word = text.tokens[i].word
         if word in ("«", "“"):
             open_at = i
@@ -412,27 +414,47 @@ def quotations(text: Text) -> list[tuple[int, int]]:
     return spans
 
 
+def _offsets(raw: str, sign: str) -> Iterator[int]:
+    at = raw.find(sign)
+    while at >= 0:
+        yield at
+        at = raw.find(sign, at + 1)
+
+
+_at, _start = attrgetter("at"), attrgetter("start")
+
+
 def spread(text: Text, everything: Sequence[tuple[Sentence, list[Draft], list[Saying]]]) -> None:
     """A quotation's source holds for every event in all of its sentences."""
     spans = quotations(text)
-    if not spans:
+    sayings = sorted((s for _, _, said in everything for s in said), key=_at) if spans else []
+    if not sayings:
         return
-    sayings: list[tuple[int, Saying]] = [(s.at, s) for _, _, said in everything for s in said]
-    drafts = [d for _, found, _ in everything for d in found]
+    drafts = sorted((d for _, found, _ in everything for d in found), key=_start)
     for first, last in spans:
-        near: Any = next((s for at, s in sayings if last < at <= last + 4 and s.aside), None)
-        if near is None:
-            near = next((s for at, s in sayings if first < at < last and s.aside), None)  # "« Nous allons, dit X, …"
-        if near is None:
-            near = next((s for at, s in sayings if at < first <= at + 6 and text.tokens[first - 1].word == ":"), None)
+        near = _speaker(text, sayings, first, last)
         if near is None:
             continue
-        for draft in drafts:
-            if first < draft.start < last:
-                for speaker in near.speakers:
-                    _add(draft, speaker, near.date)
-                if draft.first_person and not draft.agents:
-                    draft.agents = list(near.speakers)
+        for draft in drafts[bisect_right(drafts, first, key=_start) : bisect_left(drafts, last, key=_start)]:
+            for speaker in near.speakers:
+                _add(draft, speaker, near.date)
+            if draft.first_person and not draft.agents:
+                draft.agents = list(near.speakers)
+
+
+def _speaker(text: Text, sayings: Sequence[Saying], first: int, last: int) -> Saying | None:
+    """Who says a quotation: told after it, inside it (`« Nous allons, dit X, …`) or before its colon."""
+    closed = bisect_right(sayings, last, key=_at)
+    for saying in sayings[closed : bisect_right(sayings, last + 4, key=_at)]:
+        if saying.aside:
+            return saying
+    for saying in sayings[bisect_right(sayings, first, key=_at) : bisect_left(sayings, last, key=_at)]:
+        if saying.aside:
+            return saying
+    if text.tokens[first - 1].word == ":":
+        before = sayings[bisect_left(sayings, first - 6, key=_at) : bisect_left(sayings, first, key=_at)]
+        return before[0] if before else None
+    return None
 
 
 __all__ = ["Events", "Qualifier", "Saying", "quotations", "spread"]

@@ -17,6 +17,7 @@ from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup
 from chipevents.text import Text
 
 _start = attrgetter("start")
+_OPENING = frozenset({"«", "“"})
 
 
 @define(eq=False)
@@ -29,10 +30,11 @@ class Scene:
     undatable: frozenset[int]  # tokens of temporal expressions that date no event
     trace: list[Any] | None
     norms: Sequence[str]
-    marks: list[int]  # the tokens to come that may begin a trigger noun or name a multiple, the first one last
+    marks: list[int]  # the tokens to come that are one of `Tables.marks`, the first one last
     sentence: Sentence  # the one that is read now, with what was found in it:
     nouns: dict[Chunk, TriggerNoun] = Factory(dict)
     multiples: list[Chunk] = Factory(list)
+    quotes: list[int] = Factory(list)  # where a quotation opens
     by_verb: dict[Chunk, Draft] = Factory(dict)  # by the verb, or the phrase of a noun that a verb carries
     # Of all sentences so far:
     carriers: set[Chunk] = Factory(set)  # verbs that carry the noun of another event
@@ -59,9 +61,14 @@ class Scene:
             self.by_verb = {}
         if self.nouns or self.multiples:
             self.nouns, self.multiples = {}, []
+        if self.quotes:
+            self.quotes = []
         marks = self.marks
         while marks and marks[-1] < sentence.end:
             at = marks.pop()
+            if self.norms[at] in _OPENING:
+                self.quotes.append(at)
+                continue
             number = bisect_right(sentence.chunks, at, key=_start)
             chunk = sentence.chunks[number - 1] if number else None
             if chunk is not None and chunk.kind == "np" and at < chunk.end:  # it may stand outside of phrases

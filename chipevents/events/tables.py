@@ -51,7 +51,8 @@ class Tables:
             [(words, (frames, any(f.id not in self.phrases for f in frames))) for words, frames in nouns.items()]
         )
         self.noun_words = frozenset(words[0] for words in nouns)
-        self.marks = self.noun_words | {"fois"}  # the words that may begin a trigger noun or name a multiple
+        # The words that may begin a trigger noun, name a multiple or open a quotation.
+        self.marks = self.noun_words | {"fois", "«", "“"}
         self.say = frozenset(v for cue in rules.cues if cue.kind == "say" for v in cue.verbs)
         self.carries_any = frozenset(v for cue in rules.cues if cue.kind == "light" for v in cue.verbs)
         listed = partial(words_of, rules)
