@@ -43,6 +43,7 @@ class Nouns:
         self._by_first = {word: (frozenset(table.get((word,), ())), frozenset(seconds[word])) for word in seconds}
         self.who = frozenset(words[0] for words, classes in table.items() if not ACTING_OR_TITLES.isdisjoint(classes))
         self.kinds = _Kinds()
+        self.named = _Named()
         # What a phrase is that its last word alone tells of, as most are. Words that begin longer nouns are left out.
         self._plain = {
             word: self.kinds[c, "", "", False, ()] for word, (c, longer) in self._by_first.items() if not longer
@@ -113,6 +114,14 @@ class _Kinds(dict[Description, frozenset[str]]):
         if len(self) > _MOST_KEPT:
             self.clear()
         found = self[key] = frozenset(_kinds(*key))
+        return found
+
+
+class _Named(dict[str, frozenset[str]]):
+    """All that may be said of a phrase that only names an actor of a kind."""
+
+    def __missing__(self, kind: str) -> frozenset[str]:
+        found = self[kind] = frozenset({"actor", kind})
         return found
 
 

@@ -76,6 +76,8 @@ class Resolver:
         elif shape == "mixed" or (shape in _NAMES and self.text.tokens[chunk.start].mask & self._det):
             goods = True  # a capitalised name that is no actor: a product
         classes = self._classes(chunk) if chunk.kind == "np" else NO_CLASSES
+        if found is None and len(mentioned) == 1 and not classes and head not in POINTING:  # a name by itself
+            return nouns.named[mentioned[0]]
         return nouns.kinds[classes, head if head in POINTING else "", measure, goods, mentioned]
 
     def _classes(self, chunk: Chunk) -> frozenset[str]:

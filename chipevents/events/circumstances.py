@@ -76,6 +76,7 @@ def place_of(scene: Scene, verb: VerbGroup) -> Chunk | None:
         if chunk.prep in _LOCATIVE and chunk.parent is None:
             if not chunk.mentions and scene.text.tokens[chunk.head].shape == "cap":
                 return chunk
-            if any(m.place for m in chunk.mentions):
-                return chunk
+            for mention in chunk.mentions:
+                if mention.place:
+                    return chunk
     return None

@@ -45,7 +45,9 @@ def _holds(scene: Scene, condition: Condition, places: Places, verb: VerbGroup |
     told = False
     chunks: Sequence[Chunk]
     if function == "object":
-        chunks = [c for c in places.object[:3] if scene.norms[c.head] not in _POSSESSED]
+        chunks = places.object
+        if len(chunks) > 1 or (chunks and scene.norms[chunks[0].head] in _POSSESSED):
+            chunks = [c for c in chunks[:_OBJECTS_ASKED] if scene.norms[c.head] not in _POSSESSED]
         told = "clause" in kinds and verb is not None
         if (told or "that" in kinds) and any(c.host is verb for c in scene.sentence.clauses):
             return True
@@ -85,6 +87,7 @@ def _has_nobody(scene: Scene, verb: VerbGroup) -> bool:
     return "personne" in scene.norms[verb.start : verb.end + 1]
 
 
+_OBJECTS_ASKED = 3
 _POSSESSED = frozenset({"sien", "sienne", "siens", "siennes"})  # "fabrique les siennes"
 _CLITICS = frozenset({"le", "la", "les"})
 _ANYBODY = frozenset({"actor", "person", "group", "job"})

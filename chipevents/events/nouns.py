@@ -55,7 +55,8 @@ def event_of_noun(scene: Scene, chunk: Chunk) -> Draft | None:
                     scene.carriers.add(carrier)
                 return draft
             reason = "the noun names a class of things, not an occurrence"
-        scene.note(start, end, frame.id, reason)
+        if scene.trace is not None:
+            scene.note(start, end, frame.id, reason)
     return None
 
 

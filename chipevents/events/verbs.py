@@ -82,7 +82,8 @@ def _by_frame(scene: Scene, frame: Frame, group: VerbGroup, places: Places) -> D
         if _is_grounded(scene, draft, group, places):
             return draft
         reason = "no place is filled"
-    scene.note(group.word, group.word + 1, frame.id, reason)
+    if scene.trace is not None:
+        scene.note(group.word, group.word + 1, frame.id, reason)
     return None
 
 
@@ -120,8 +121,11 @@ def _in_first_person(scene: Scene, group: VerbGroup) -> bool:
     """Whether "nous" or "je" does it, also by way of the verbs above: `nous allons livrer`."""
     seen: VerbGroup | None = group
     while seen is not None:
-        if seen.pronoun in FIRST_PERSON or any(scene.norms[c.head] in FIRST_PERSON for c in seen.subject):
+        if seen.pronoun in FIRST_PERSON:
             return True
+        for chunk in seen.subject:
+            if scene.norms[chunk.head] in FIRST_PERSON:
+                return True
         above = seen.above
         seen = above if above is None or above.lemma not in scene.tables.object_control else None
     return False
