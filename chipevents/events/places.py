@@ -20,6 +20,8 @@ def places_of(scene: Scene, group: VerbGroup) -> Places:
     clause = group.clause
     if clause is not None and clause.kind == "rel" and clause.verb is group:
         objects = _relative(group, clause, objects, oblique)
+    elif not objects and group.tense == "infinitive" and clause is not None:
+        objects = _relative_object(scene, group, clause)
     subject, actors = _subject(scene, group)
     if not actors and _lacks_subject(group, subject):
         subject, objects = _inverted(scene, group, objects)
@@ -32,6 +34,18 @@ def places_of(scene: Scene, group: VerbGroup) -> Places:
         agents = oblique.get("par", [])
         return Places(agents, [*subject, *objects], oblique, _actors(scene, agents), group, actors)
     return Places(subject, objects, oblique, actors, group)
+
+
+def _relative_object(scene: Scene, group: VerbGroup, clause: Clause) -> list[Chunk]:
+    """`X, que Washington envisage de sanctionner`: "que" is the object of the last infinitive below its verb."""
+    if clause.kind != "rel" or clause.marker != "que" or clause.verb is None or not clause.antecedent:
+        return []
+    if any(v.above is group for v in scene.sentence.verbs):
+        return []
+    seen: VerbGroup | None = group
+    while seen is not None and seen is not clause.verb:
+        seen = seen.above if seen.link not in _BESIDE else None
+    return antecedent(clause, clause.verb) if seen is clause.verb else []
 
 
 def _fronted(scene: Scene, group: VerbGroup, clause: Clause, subject: Chunk) -> list[Chunk]:

@@ -10,7 +10,17 @@ from typing import Any
 
 from chipevents.syntax.groups import verb_group
 from chipevents.syntax.incises import incise_at
-from chipevents.syntax.joining import complete, completed, is_auxiliary, is_name, share
+from chipevents.syntax.joining import (
+    complete,
+    completed,
+    completes_phrase,
+    focus_of,
+    is_auxiliary,
+    is_denied_cleft,
+    is_name,
+    list_after_preposition,
+    share,
+)
 from chipevents.syntax.model import Chunk, Clause, Sentence, VerbGroup
 from chipevents.syntax.shapes import SHAPES, Lead, Shape, pieces
 from chipevents.syntax.subjects import fresh_subject, subject_in, take, take_focus, waiting_clause
@@ -155,7 +165,7 @@ class Clauses:
         if self.separated:  # so it is whenever coordinated
             chunk.separated, chunk.coordinated = True, self.coordinated
             if self.coordinated and chunk.mentions and not chunk.prep and verb is not None:
-                self._list_after_preposition(clause, chunk)
+                list_after_preposition(clause, chunk)
             self.separated = self.coordinated = False
         self.comma_before = False
         clause.chunks.append(chunk)
@@ -175,21 +185,6 @@ class Clauses:
         clause.chunks.append(chunk)
         self.found.chunks.append(chunk)
 
-    @staticmethod
-    def _list_after_preposition(clause: Clause, chunk: Chunk) -> None:
-        """`à Tesla, Apple et Nvidia`: the preposition holds for all of the list."""
-        run = [chunk]
-        for other in reversed(clause.chunks):
-            if other.kind != "np" or not other.mentions or other.governor is not chunk.governor:
-                return
-            if other.prep:
-                for member in run:
-                    member.prep, member.parent = other.prep, other.parent
-                return
-            if not other.separated:
-                return
-            run.append(other)
-
     def relative(self, shape: Shape, at: int) -> None:
         """`qui`, `que`, `dont`: a clause that completes the phrases just before."""
         marker = self.text.tokens[at + shape.start].norm
@@ -198,29 +193,28 @@ class Clauses:
             return
         if self.prep_name and marker in _AFTER_PREPOSITION:
             marker = "prep:" + self.prep_name  # "à qui", "avec lesquels"
-        if marker == "que" and self._cleft():
-            return
+        if not (marker == "que" and self._cleft()):
+            self._open_relative(marker)
+
+    def _open_relative(self, marker: str) -> None:
         clause = self._new("rel", marker, self.clause)
         same = self.before == "coord" and self.clause.kind == "rel"  # "que X a racheté et dont la capacité …"
         phrases = [c for c in self.clause.chunks if c.kind == "np"][-4:]
+        if is_denied_cleft(self.clause.verb):
+            phrases = [c for c in phrases if c.coordinated and self.norms[c.start - 1] == "mais"]
         clause.antecedent = self.clause.antecedent if same else phrases
         clause.host = self.clause.last
         self.clause = clause
         self.prep_name, self.separated, self.coordinated = "", False, False
 
     def _cleft(self) -> bool:
-        """`c'est à X que`, `c'est en mars que`: what stands between belongs to the verb that follows."""
-        verb = self.clause.verb
-        if verb is None or verb.lemma != "être" or verb.pronoun != "ce" or verb.negated:
-            return False
-        focus = [c for c in self.clause.chunks if c.start >= verb.end]
-        if not focus or not (focus[0].prep or focus[0].kind == "date" or isinstance(focus[0], VerbGroup)):
-            return False
-        clause = self._new("main", "cleft")
-        clause.antecedent = focus
-        self.clause = clause
-        self.prep_name, self.separated, self.coordinated = "", False, False
-        return True
+        """Open the clause after `c'est à X que`: what stands between belongs to its verb."""
+        focus = focus_of(self.clause)
+        if focus:
+            clause = self.clause = self._new("main", "cleft")
+            clause.antecedent = focus
+            self.prep_name, self.separated, self.coordinated = "", False, False
+        return bool(focus)
 
     def _completes_verb(self) -> bool:
         """Whether "que" after a noun is still the verb's: `a indiqué aux agents que`, `exige des groupes qu'ils`."""
@@ -232,6 +226,10 @@ class Clauses:
 
     def subordinator(self, shape: Shape, at: int) -> None:
         """`que`, `si`, `lorsque`: a clause that completes or conditions the verb."""
+        que = at + shape.start
+        if self.norms[que - 1 : que + 1] == [",", "que"] and completes_phrase(self.clause, self.words.saying | _ASK):
+            self._open_relative("que")  # "l'usine, que X construit, produira"
+            return
         if self.before == "rel" or (self.text.tokens[at + shape.start].norm == "que" and self._cleft()):
             return
         token = self.text.tokens[at + shape.start]

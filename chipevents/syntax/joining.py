@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from chipevents.syntax.model import Chunk, Clause, VerbGroup
 
 
@@ -27,6 +29,28 @@ def is_auxiliary(verb: VerbGroup) -> bool:
     return verb.lemma in ("avoir", "être") and not verb.compound and all(c.prep == "selon" for c in verb.objects)
 
 
+def completes_phrase(clause: Clause, asking: Set[str]) -> bool:
+    """Whether "que" after a comma says more of the phrase before it, and is no complement of the verb."""
+    if not clause.chunks or clause.chunks[-1].kind != "np":
+        return False
+    return clause.last is None or clause.last.lemma not in asking
+
+
+def focus_of(clause: Clause) -> list[Chunk]:
+    """What stands between in `c'est à X que`, `c'est en mars que`, `c'est pour livrer X que`."""
+    verb = clause.verb
+    if verb is None or verb.lemma != "être" or verb.pronoun != "ce" or verb.negated:
+        return []
+    focus = [c for c in clause.chunks if c.start >= verb.end]
+    told = bool(focus) and (bool(focus[0].prep) or focus[0].kind == "date" or isinstance(focus[0], VerbGroup))
+    return focus if told else []
+
+
+def is_denied_cleft(verb: VerbGroup | None) -> bool:
+    """Whether a verb is that of `ce n'est pas X qui`: whoever it was, it was not X."""
+    return verb is not None and verb.lemma == "être" and verb.pronoun == "ce" and verb.negated
+
+
 def complete(group: VerbGroup, last: VerbGroup, with_be: bool) -> None:
     """A participle takes over what the auxiliary before it has."""
     group.tense, group.compound = last.tense, True
@@ -43,3 +67,18 @@ def share(group: VerbGroup, last: VerbGroup) -> None:
     group.clause, group.above, group.link = last.clause, last.above, last.link
     if not last.objects:
         group.objects = last.objects
+
+
+def list_after_preposition(clause: Clause, chunk: Chunk) -> None:
+    """`à Tesla, Apple et Nvidia`: the preposition holds for all of the list."""
+    run = [chunk]
+    for other in reversed(clause.chunks):
+        if other.kind != "np" or not other.mentions or other.governor is not chunk.governor:
+            return
+        if other.prep:
+            for member in run:
+                member.prep, member.parent = other.prep, other.parent
+            return
+        if not other.separated:
+            return
+        run.append(other)
