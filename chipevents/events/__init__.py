@@ -54,7 +54,7 @@ class Events:
                 found += _comparison(scene, chunk)
         if len(found) > 1:
             _measure_permissions(found)
-            found = [draft for draft in found if not (_only_says(draft, found) or _is_lifted(draft, found))]
+            found = [draft for draft in found if not any(merges(draft, found) for merges in _MERGING)]
         return found
 
 
@@ -81,6 +81,20 @@ def _is_lifted(draft: Draft, found: Sequence[Draft]) -> bool:
             if other.chunk is not None and chunk.parent is other.chunk:
                 return True
     return False
+
+
+def _is_penalty(draft: Draft, found: Sequence[Draft]) -> bool:
+    """Whether a payment is only what a sentence comes to: `condamné à verser 90 millions`."""
+    if draft.frame.type != "investment" or draft.chunk is not None or draft.verb is None:
+        return False
+    for other in found:
+        if other.frame.type == "legal_action" and other.verb is not None and draft.verb.above is other.verb:
+            other.quantities += [q for q in draft.quantities if q not in other.quantities]
+            return True
+    return False
+
+
+_MERGING = (_only_says, _is_lifted, _is_penalty)
 
 
 def _is_under(verb: VerbGroup | None, above: VerbGroup | None) -> bool:

@@ -113,8 +113,10 @@ def _hanging(scene: Scene, chunk: Chunk) -> list[tuple[VerbGroup, bool]]:
         if on is chunk or (on.parent is chunk and verb.start - chunk.end < 6):
             found.append((verb, True))
     for child in scene.sentence.clauses:
-        if child.kind == "rel" and child.verb is not None and child.antecedent and child.antecedent[-1] is chunk:
-            found.append((child.verb, child.marker == "qui"))
+        if child.kind == "rel" and child.verb is not None and child.antecedent:
+            last = child.antecedent[-1]  # "l'amende de 100 millions que …": not the millions
+            if last is chunk or (last.parent is chunk and last.quantity is not None):
+                found.append((child.verb, child.marker == "qui"))
     return found
 
 

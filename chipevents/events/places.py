@@ -218,8 +218,9 @@ def _lacks_subject(group: VerbGroup, subject: Sequence[Chunk]) -> bool:
 
 
 def _inverted(scene: Scene, group: VerbGroup, objects: list[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
-    """`…, a déclaré X`: the subject follows a verb that has none before it."""
-    if not objects or objects[0].start > group.end + 4 or not speaks(scene, objects[0]):
+    """`…, a déclaré X`, `l'amende que lui a infligée X`: the subject follows a verb that has none before it."""
+    after = [c for c in objects if c.start >= group.end]
+    if not after or after[0].start > group.end + 4 or not speaks(scene, after[0]):
         return [], objects
-    run = [objects[0], *(c for c in objects[1:] if c.coordinated or c.separated)]
-    return (run if any(c.coordinated for c in run) else run[:1]), []
+    run = [after[0], *(c for c in after[1:] if c.coordinated or c.separated)]
+    return (run if any(c.coordinated for c in run) else run[:1]), [c for c in objects if c.start < group.end]
