@@ -286,6 +286,8 @@ def _decide_subordinator(at: Reading, i: int) -> str:
         left = before == "x" and at.tokens[i - 1].norm == "plus"  # "ne livre plus que 2 000 puces"
         if "n" in recent and "x" not in (recent[:-1] if left else recent) and _previous(at, i) in "PV":
             return "a"  # "n'a livré que 2 000 puces"
+        if at.raw[i + 1] == "p" and "n" in at.tags[max(0, i - 10) : i] and "x" not in recent:
+            return "a"  # "n'avait acheté de puces qu'à Nvidia"
         if i and at.tokens[i - 1].norm in _MORE and at.raw[i + 1] in "lDoQTKJNpj":
             return "p"  # "27 de plus qu'un an plus tôt": compared, not told
         return "R" if before in "NK_Q=O)»" and at.tokens[i - 1].norm not in _COMPLETED else "U"
