@@ -148,7 +148,7 @@ def _decide_gerund(at: Reading, i: int) -> str:
     if at.tags[i - 1] in "DJ":
         return "N"
     following = at.raw[i + 1]
-    if following in "DkloQKTOJnuhA" or at.has(i + 1, at.masks.governed):
+    if following in "DkloQKTOJnuhAj" or at.has(i + 1, at.masks.governed):
         return "G"
     return "G" if at.tokens[i - 1].norm == "en" else "N"
 
