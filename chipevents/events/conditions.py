@@ -76,10 +76,10 @@ def _holds(scene: Scene, condition: Condition, places: Places, verb: VerbGroup |
     if function == "object" and places.object_actors:
         found = {a.identity.kind for a in places.object_actors}
         return "actor" in kinds or not kinds.isdisjoint(found)
-    if told and verb is not None:
-        if any(v.above is verb for v in scene.sentence.verbs):
-            return True
-        return "none" in kinds and not _CLITICS.isdisjoint(scene.norms[verb.start : verb.word])  # "l'a interdite"
+    if function == "object" and verb is not None and not _CLITICS.isdisjoint(scene.norms[verb.start : verb.word]):
+        return "none" in kinds or "" in kinds or "pronoun" in kinds  # "l'a interdite"
+    if told:
+        return any(v.above is verb for v in scene.sentence.verbs)
     return "none" in kinds or "" in kinds
 
 
