@@ -16,6 +16,7 @@ TITLES = frozenset({"person_noun", "media_noun", "agency_noun"})
 ACTING_OR_TITLES = ACTING | TITLES
 PRONOUNS = frozenset({"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "lui", "eux", "on"})
 _DEMONSTRATIVES = frozenset({"celui", "celle", "ceux", "celles"})
+_SHARED = frozenset({"celui", "celle"})  # "celle d'AMD": an action, a price; "celles" are mostly sales
 POINTING = PRONOUNS | _DEMONSTRATIVES
 _MOST_KEPT = 4096
 # What a noun means without a name: "le ministre", "le gouvernement", "le régulateur", "le fondeur".
@@ -126,7 +127,7 @@ class _Named(dict[str, frozenset[str]]):
 
 
 def _kinds(classes: frozenset[str], head: str, measure: str, goods: bool, mentioned: tuple[str, ...]) -> set[str]:
-    if head in _DEMONSTRATIVES:
+    if head in _SHARED:
         return {"share", "price"}  # "celle de X" after "l'action de Y"
     found = {*classes, *mentioned}
     if measure:

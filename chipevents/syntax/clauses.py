@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from chipevents.syntax.groups import verb_group
-from chipevents.syntax.incises import incise_at
+from chipevents.syntax.incises import incise_at, may_share_subject
 from chipevents.syntax.joining import (
     complete,
     completed,
@@ -19,6 +19,7 @@ from chipevents.syntax.joining import (
     is_denied_cleft,
     is_name,
     list_after_preposition,
+    opens_clause,
     share,
 )
 from chipevents.syntax.model import Chunk, Clause, Sentence, VerbGroup
@@ -30,7 +31,6 @@ from chipevents.text import Text
 _ASK = frozenset({"exiger", "demander", "obtenir", "attendre", "réclamer"})
 _TO_THE = frozenset({"au", "aux"})  # inside a mention, "aux Etats-Unis", but not in "au moins 5 000"
 _LEAST = frozenset({"moins", "plus", "mieux", "minimum", "maximum"})
-_OPENING = frozenset({"pour", "avant", "après", "sans"})
 _AFTER_PREPOSITION = frozenset((
     "qui", "lequel", "laquelle", "lesquels", "lesquelles",
     "auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles",
@@ -311,7 +311,7 @@ class Clauses:
         if not group.subject:
             group.subject = subject_in(clause, group, self.before == "comma")
         for chunk in clause.chunks:
-            if isinstance(chunk, VerbGroup) and not chunk.subject and chunk.above is None and _opens_clause(chunk):
+            if isinstance(chunk, VerbGroup) and not chunk.subject and chunk.above is None and opens_clause(chunk):
                 chunk.subject = group.subject
         clause.chunks.append(group)
         if clause.marker == "cleft":
@@ -334,7 +334,12 @@ class Clauses:
         own = bool(group.pronoun) and not group.inverted
         if waiting is None and not own and self._after_quotation(group):
             return self._new("main")  # "« … », a déclaré X": its subject follows
-        if self.before == "coord" and not own:
+        joined = self.before == "coord" or (
+            self.before == "comma"
+            and not (fresh or waiting)
+            and may_share_subject(self.text, self.tags, group, self.words, clause)
+        )
+        if joined and not own:
             sibling = self._new(clause.kind, clause.marker, clause.parent)
             sibling.host, sibling.antecedent = clause.host, clause.antecedent
             group.subject = clause.verb.subject
@@ -379,11 +384,6 @@ class Clauses:
             self.clause.topic = tuple(before.chunks) if all(is_name(c) for c in before.chunks) else ()
         self.prep_name, self.separated, self.coordinated = "", False, False
         self.aside, self.excluded = None, False
-
-
-def _opens_clause(verb: VerbGroup) -> bool:
-    """Whether a verb that is not finite shares the subject of the finite one after it: `Pour livrer …, il`."""
-    return verb.tense in ("participle", "gerund") or verb.link in _OPENING
 
 
 _HANDLERS: dict[str, Callable[[Clauses, Shape, int], None]] = {

@@ -37,6 +37,20 @@ def incise_at(text: Text, tags: str, group: VerbGroup, words: Words, clause: Cla
     return close if compared or _goes_on(tags, group, close, clause) else None
 
 
+def may_share_subject(text: Text, tags: str, group: VerbGroup, words: Words, clause: Clause) -> bool:
+    """`X cède A, supprime B et gèle C`: a verb after a comma goes on with the subject, unless somebody follows it."""
+    verb = clause.verb
+    if verb is None or not (verb.subject or verb.pronoun) or (verb.tense, verb.number) != (group.tense, group.number):
+        return False
+    follows = _OBJECT.match(tags, group.end)
+    return (
+        group.lemma not in words.saying and follows is not None and not _is_speaker(text, tags, words, *follows.span())
+    )
+
+
+_OBJECT = re.compile(f"(?:D?a?{_PHRASE}|Q)")
+
+
 def _is_speaker(text: Text, tags: str, words: Words, start: int, end: int) -> bool:
     """Whether a phrase is of somebody who may speak."""
     return start >= 0 and ("K" in tags[start:end] or not words.speakers.isdisjoint(text.norms()[start:end]))

@@ -6,6 +6,8 @@ from collections.abc import Set
 
 from chipevents.syntax.model import Chunk, Clause, VerbGroup
 
+_OPENING = frozenset({"pour", "avant", "après", "sans"})
+
 
 def completed(before: Chunk | None, clause: Clause) -> Chunk | None:
     """What a complement with "de" completes: of a mere name the phrase before it, `le rachat par Nvidia d'Arm`."""
@@ -82,3 +84,8 @@ def list_after_preposition(clause: Clause, chunk: Chunk) -> None:
         if not other.separated:
             return
         run.append(other)
+
+
+def opens_clause(verb: VerbGroup) -> bool:
+    """Whether a verb that is not finite shares the subject of the finite one after it: `Pour livrer …, il`."""
+    return verb.tense in ("participle", "gerund") or verb.link in _OPENING
