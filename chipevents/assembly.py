@@ -182,7 +182,7 @@ class Assembly:
             start = text.starts[found.head]
             if text.raw.startswith(item, start):
                 return Product(start=start, end=start + len(item), text=item, model=found.quantity.product)
-        tokens, determiner = text.tokens, text.lexicon.mask("det", "de")
+        tokens, determiner = text.tokens, text.lexicon.mask("det", "de", "subordinator")
         i = chunk.start
         while i < chunk.end - 1 and tokens[i].mask & determiner:
             i += 1

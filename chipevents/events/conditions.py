@@ -46,8 +46,8 @@ def _holds(scene: Scene, condition: Condition, places: Places, verb: VerbGroup |
     chunks: Sequence[Chunk]
     if function == "object":
         chunks = places.object
-        if len(chunks) > 1 or (chunks and scene.norms[chunks[0].head] in _POSSESSED):
-            chunks = [c for c in chunks[:_OBJECTS_ASKED] if scene.norms[c.head] not in _POSSESSED]
+        if len(chunks) > 1 or (chunks and _stands_for(scene, chunks[0], verb)):
+            chunks = [c for c in chunks[:_OBJECTS_ASKED] if not _stands_for(scene, c, verb)]
         told = "clause" in kinds and verb is not None
         if (told or "that" in kinds) and any(c.host is verb for c in scene.sentence.clauses):
             return True
@@ -88,7 +88,17 @@ def _has_nobody(scene: Scene, verb: VerbGroup) -> bool:
 
 
 _OBJECTS_ASKED = 3
-_POSSESSED = frozenset({"sien", "sienne", "siens", "siennes"})  # "fabrique les siennes"
+
+
+def _stands_for(scene: Scene, chunk: Chunk, verb: VerbGroup | None) -> bool:
+    """Whether an object only stands for what was named before: `fabrique les siennes`, `en livrera une partie`."""
+    head = scene.norms[chunk.head]
+    if head in _POSSESSED:
+        return True
+    return head in scene.tables.parts and verb is not None and "en" in scene.norms[verb.start : verb.word]
+
+
+_POSSESSED = frozenset({"sien", "sienne", "siens", "siennes"})
 _CLITICS = frozenset({"le", "la", "les"})
 _ANYBODY = frozenset({"actor", "person", "group", "job"})
 # A fixed complement, "en demeure", stands within so many words of its verb.

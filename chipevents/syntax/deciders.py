@@ -224,7 +224,8 @@ def _is_no_noun_after(at: Reading, i: int) -> bool:
         return True
     if token.norm in at.nouns:
         return False
-    return token.norm.endswith(_ONLY_VERBS)
+    elided = at.tokens[i].word.lower() in ("l'", "l’") and at.tags[i - 1] in "K_" and not _noun_suffix(token)
+    return elided or token.norm.endswith(_ONLY_VERBS)  # "Ankara l'assure"
 
 
 _ONLY_VERBS = ("ait", "aient", "ra", "ront", "vent", "rent", "sent", "dent")
