@@ -38,13 +38,16 @@ class Mention:
     """An event with what bears on whether it was told before."""
 
     __slots__ = (
-        "agents", "article", "draft", "event", "goods", "in_headline", "models", "recipients", "sentence", "words",
+        "agents", "article", "draft", "event", "goods", "in_headline", "models", "recipients", "sentence", "stem",
+        "who", "whom", "words",
     )  # fmt: skip
 
     def __init__(self, event: Event, draft: Draft, sentence: int, in_headline: bool, words: Words) -> None:
         self.event, self.draft, self.sentence, self.in_headline, self.words = event, draft, sentence, in_headline, words
         self.agents = _states(event.agents)
         self.recipients = _states(event.recipients, event.quantities)
+        self.stem = _stem(event.trigger.text)
+        self.who, self.whom = _names(self.agents), _names(self.recipients)
         named = [product.model or product.text for product in event.products]
         named += [quantity.product for quantity in event.quantities if quantity.product]
         # What has a name of its own: "H200"; and what has none: "importation", in the singular.
@@ -52,10 +55,6 @@ class Mention:
         self.goods = frozenset([_singular(product.text) for product in event.products]) - {""}
         # How a noun points: "demonstrative", "definite", "possessive", "indefinite"; of a verb nothing.
         self.article = words.article(draft)
-
-    @property
-    def stem(self) -> str:
-        return _stem(self.event.trigger.text)
 
     @property
     def bare_noun(self) -> bool:
@@ -91,8 +90,12 @@ class Chain:
     size: int = 0
     agents: dict[str, str] = Factory(dict)
     recipients: dict[str, str] = Factory(dict)
+    who: frozenset[str] = frozenset()  # the agents and the states that they stand for
+    whom: frozenset[str] = frozenset()  # the same of the recipients
     models: frozenset[str] = frozenset()
     goods: frozenset[str] = frozenset()
+    stems: set[str] = Factory(set)
+    rules: set[str] = Factory(set)
     members: list[Mention] = Factory(list)
 
     def add(self, mention: Mention) -> None:
@@ -100,12 +103,14 @@ class Chain:
         self.size += 1
         if len(self.members) < MOST_KEPT:
             self.members.append(mention)
-            if mention.agents:
-                self.agents = self.agents | mention.agents
-            if mention.recipients:
-                self.recipients = self.recipients | mention.recipients
+            self.agents.update(mention.agents)
+            self.recipients.update(mention.recipients)
+            self.who |= mention.who
+            self.whom |= mention.whom
             self.models |= mention.models
             self.goods |= mention.goods
+            self.stems.add(mention.stem)
+            self.rules.add(mention.event.rule)
 
 
 class Words:
@@ -202,17 +207,16 @@ def _ties(chain: Chain, mention: Mention) -> int:
     """How strongly a mention is tied to a chain; 0 if it is not, or if they conflict."""
     if mention.sentence in (chain.first.sentence, chain.last.sentence):
         return 0
-    agent = _shared(chain.agents, mention.agents)
-    recipient = _shared(chain.recipients, mention.recipients)
+    agent = not chain.who.isdisjoint(mention.who)
+    recipient = not chain.whom.isdisjoint(mention.whom)
     model = not chain.models.isdisjoint(mention.models)
     if not (agent or recipient or model or mention.event.quantities):  # nearly always
         return 0
     retold = chain.first.in_headline and not mention.in_headline and chain.size == 1
-    alike = mention.event.type in ALIKE or any(
-        m.stem == mention.stem or m.event.rule == mention.event.rule for m in chain.members
-    )
     if mention.article == "indefinite" and not retold:
         return 0
+    event = mention.event
+    alike = event.type in ALIKE or mention.stem in chain.stems or event.rule in chain.rules
     recipient = recipient and alike and not _differ(chain.goods, mention.goods)
     amount = _same_amount(chain, mention, agent)
     ties = 2 * (recipient + (model and (alike or agent)) + amount)
@@ -278,8 +282,11 @@ def _counted(one: dict[str, str], two: dict[str, str]) -> bool:
     return f"group of {len(one)}" in two.values() or f"group of {len(two)}" in one.values()
 
 
-def _shared(one: dict[str, str], two: dict[str, str]) -> bool:
-    return bool(one and two) and not (one.keys() | one.values()).isdisjoint(two.keys() | two.values())
+def _names(states: dict[str, str]) -> frozenset[str]:
+    return frozenset([*states, *states.values()]) if states else _NOBODY
+
+
+_NOBODY = frozenset[str]()
 
 
 def _differ(one: frozenset[str], two: frozenset[str]) -> bool:
