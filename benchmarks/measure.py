@@ -58,7 +58,8 @@ def phases() -> float:
     e = default_extractor()
     chipevents.extract(ARTICLE, published=DAY)
     text = Text.read(ARTICLE, e._lexicon)
-    dates = [(c.start, c.end) for c in e._dates.find(text)]
+    candidates = e._dates.find(text)
+    dates = [(c.start, c.end) for c in candidates]
     quantities = e._quantities.find(text, dates)
     taken = dates + [(q.start, q.end) for q in quantities]
     actors = e._actors.find(text, taken)
@@ -68,7 +69,7 @@ def phases() -> float:
         "dates": lambda: e._dates.find(text),
         "quantities": lambda: e._quantities.find(text, dates),
         "actors": lambda: e._actors.find(text, taken),
-        "syntax": lambda: e._syntax.parse(text, actors, quantities, dates),
+        "syntax": lambda: e._syntax.parse(text, actors, quantities, candidates),
         "all": lambda: chipevents.extract(ARTICLE, published=DAY),
     }
     for name, work in works.items():

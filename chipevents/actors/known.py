@@ -27,7 +27,7 @@ def trusts(tables: Tables, text: Text, i: int, end: int, identity: Identity) -> 
     """Whether a lexicon name is meant: names that are words too want a capital inside the sentence or a verb after."""
     tokens = text.tokens
     first = tokens[i]
-    if first.shape == "lower" or _names_a_thing(tables, text, i, identity):
+    if first.shape == "lower" or _names_a_thing(tables, text, i, identity) or _is_dateline(text, i, end, identity):
         return False
     if _is_index(tables, text, i, end):
         return False
@@ -53,6 +53,17 @@ def _opens_as_actor(tables: Tables, text: Text, i: int, end: int) -> bool:
     if text.has(end, "be") and text.has(end + 1, "det"):  # "Orange est une ville"
         return _kind_after(tables, text, end + 1)
     return text.has(end, "finite", "have", "be", "ne")
+
+
+def _is_dateline(text: Text, i: int, end: int, identity: Identity) -> bool:
+    """`DAKAR (Reuters) -`, `PARIS, 28 janvier`: where it was written."""
+    return (
+        identity.kind == "government"
+        and i == text.sentence_of(i)[0]
+        and text.tokens[i].shape == "upper"
+        and end < len(text.tokens)
+        and text.tokens[end].word in (",", "(", "-", "–", "—")
+    )
 
 
 def _names_a_thing(tables: Tables, text: Text, i: int, identity: Identity) -> bool:

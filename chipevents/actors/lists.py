@@ -10,9 +10,10 @@ from chipevents.text import Text
 ARTICLES = frozenset({"le", "la", "les", "un", "une", "des", "du", "au", "aux", "ce", "cette", "son", "sa", "ses"})
 
 
-def is_town(tables: Tables, words: list[str], i: int) -> bool:
-    """Whether a known place stands at `i`."""
-    return tables.places.longest(words, i) is not None
+def is_town(tables: Tables, words: list[str], i: int, end: int = 0) -> bool:
+    """Whether a known place stands at `i`, and a name that ends at `end` is no longer than its name."""
+    town = tables.places.longest(words, i)
+    return town is not None and town[0] >= end
 
 
 def beside_town(tables: Tables, text: Text, words: list[str], i: int) -> bool:

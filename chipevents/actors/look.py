@@ -8,7 +8,7 @@ from chipevents.text import Text
 
 _LONGEST_NAME = 24
 ONE_BLANK = frozenset(" \xa0\u202f\u2009\u2007")
-_PARTICLES = frozenset({"von", "van", "der", "den", "ben", "bin", "el", "al", "da", "dos", "di", "of"})
+_PARTICLES = frozenset({"von", "van", "der", "den", "ben", "bin", "el", "al", "da", "del", "della", "dos", "di", "of"})
 _JOINTS = _PARTICLES | {"&", "and"}
 
 

@@ -90,6 +90,7 @@ class Tables:
         self.deeds = words("actor_deed")
         self.of_giving = words("actor_verb_of_giving")
         self.being_a_firm = words("actor_being_a_firm")
+        self.of_papers = words("actor_verb_of_papers")
         self.deals = words("actor_deal")
         self.topics = words("actor_topic")
         self.of_speech = words("actor_verb_of_speech")

@@ -129,7 +129,8 @@ def _with_article(tables: Tables, text: Text, i: int, floor: int) -> FoundActor 
     if not text.has(i + 1, "cap"):
         return None
     kind = told_before(tables, text, i, floor).kind
-    if text.tokens[i - 1].norm in ("selon", "après"):
+    before = text.tokens[i - 1]
+    if before.norm in ("selon", "après") or any(v[0] in tables.of_papers for v in before.verbs):
         kind = "media"
     if kind in (None, "person"):
         return None
@@ -170,10 +171,11 @@ def _kind_of(tables: Tables, text: Text, words: list[str], i: int, end: int, sta
         return "company"
     if told.goods:
         return None
-    if told.noun in tables.trades and several and words[i] in tables.first_names:
+    may_be_either = not told.noun or told.noun in tables.trades  # "le chimiste X", "le porte-parole de X"
+    if told.kind == "company" and may_be_either and several and words[i] in tables.first_names:
         return "person"
     if told.kind is not None and not (told.kind == "person" and not several):
-        return told.kind if not is_town(tables, words, i) else None
+        return told.kind if not is_town(tables, words, i, end) else None
     if several and tokens[i].shape == "cap" and _person(tables, text, words, i, end):
         return "person"
     if any(map(str.isdigit, tokens[i].word)) and tokens[i].shape != "alnum":
@@ -235,7 +237,7 @@ def _company(tables: Tables, text: Text, words: list[str], i: int, end: int, sta
     if before == "entre" or (text.has(i - 1, "prep", "de") and before not in tables.locative):
         return _governed(tables, text, i)
     if before in tables.locative:
-        return before == "chez" or (before == "à" and _given(tables, text, words, i))
+        return before == "chez" or (before == "à" and _given(tables, text, words, i, end))
     if tokens[i - 1].shape == "lower" and not text.has(
         i - 1, "coord", "relative", "subordinator", "finite", "adverb", "participle", "infinitive"
     ):
@@ -255,10 +257,10 @@ def _acts_with_another(tables: Tables, text: Text, words: list[str], i: int, end
     return acts(text, other) and not is_town(tables, words, end + 1) and not is_town(tables, words, i)
 
 
-def _given(tables: Tables, text: Text, words: list[str], i: int) -> bool:
+def _given(tables: Tables, text: Text, words: list[str], i: int, end: int) -> bool:
     """`a cédé ses usines à X`: whom it is given to is no place."""
     floor = max(text.sentence_of(i)[0], i - 8)
-    return not is_town(tables, words, i) and any(
+    return not is_town(tables, words, i, end) and any(
         v[0] in tables.of_giving for k in range(floor, i) for v in text.tokens[k].verbs
     )
 
@@ -267,10 +269,10 @@ def _governed(tables: Tables, text: Text, i: int) -> bool:
     """`selon X`, `par X`, `auprès de X`, `s'est associé à X`, `un accord avec X`."""
     tokens = text.tokens
     before = tokens[i - 1].norm
-    if before in ("selon", "d'après"):
+    if before == "selon" or (before == "après" and i > 1 and tokens[i - 2].norm == "de"):
         return True
     if before == "de":
-        return i > 1 and tokens[i - 2].norm in ("auprès", "après")
+        return i > 1 and tokens[i - 2].norm == "auprès"
     if before == "par":
         return i > 1 and (text.has(i - 2, "participle") or not text.has(i - 2, "finite"))
     if before in ("avec", "entre"):
