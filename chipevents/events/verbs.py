@@ -108,7 +108,8 @@ def _is_grounded(scene: Scene, draft: Draft, group: VerbGroup, places: Places) -
         if not _has_finite(scene):
             return bool(draft.agents or draft.recipients or draft.quantities)
         dated = draft.date is not None and draft.frame.type in _BY_DATE
-        if bool(draft.agents) or (dated and _is_told(scene, draft, places)):
+        doers = draft.recipients if draft.frame.subject == ("recipients",) else draft.agents  # "reçues par IBM"
+        if bool(doers) or (dated and _is_told(scene, draft, places)):
             return True
         return bool(draft.recipients) and draft.frame.type in _BY_DATE and _stands_aside(scene, group)
     if draft.agents or draft.recipients:

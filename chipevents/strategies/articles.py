@@ -22,18 +22,22 @@ class Story:
     again: tuple[tuple[int, int], ...] = ()
 
 
-@st.composite
 def articles(
-    draw: st.DrawFn, types: Collection[str] | None = None, *, max_size: int = 5, noise: bool = False
-) -> tuple[str, Story]:
+    types: Collection[str] | None = None, *, max_size: int = 5, noise: bool = False
+) -> st.SearchStrategy[tuple[str, Story]]:
     """An article of a few paragraphs, and what should be found in it.
 
     The first fact may be told twice, in the headline and in the body; then the second mention is the same event.
     """
+    return _written(st.lists(facts(types), min_size=1, max_size=max_size), noise)
+
+
+@st.composite
+def _written(draw: st.DrawFn, drawn: st.SearchStrategy[list[Fact]], noise: bool) -> tuple[str, Story]:
     told: list[Told] = []
     paragraphs: list[str] = []
     again: list[tuple[int, int]] = []
-    known: list[Fact] = draw(st.lists(facts(types), min_size=1, max_size=max_size))
+    known = draw(drawn)
     if _fits_a_headline(known[0]) and draw(st.booleans()):
         for construction in ("headline", "active"):
             text, expected = known[0].say(construction)

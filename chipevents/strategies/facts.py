@@ -10,8 +10,11 @@ from attrs import evolve, frozen
 
 from chipevents.model import Event, Number, Status
 from chipevents.numbers import format_number
-from chipevents.strategies.valency import Pattern, Thing, takes, written_preposition
+from chipevents.strategies.valency import Pattern, Thing, written_preposition
 from chipevents.strategies.words import Inflected, Party, capitalised, elided, joined, words
+
+# The object stands before the verb as something that is there.
+_OF_THINGS: Final = ("participle", "relative-object")
 
 Amount = tuple[str, Number | None, Number | None, str | None]
 
@@ -81,14 +84,18 @@ class Fact:
         """Whether the verb can be told in a construction."""
         if construction not in CONSTRUCTIONS:
             raise KeyError(construction)
-        if construction == "passive-par":
+        if construction in _OF_THINGS:
+            return isinstance(self.pattern.object, Thing) and bool(self.pattern.frame.subject)
+        if construction == "after":  # the subject has to have a role
+            return bool(self.pattern.frame.subject)
+        if construction in ("passive-par", "passive-future", "passive-negation", "passive-modal"):
             return self.pattern.object is not None
         if construction == "passive":  # not every verb names an event when nobody does it
-            return self.pattern.object is not None and takes(self.pattern.frame, "none", self.pattern.object)
+            return self.pattern.object is not None and self.pattern.agentless
         if construction == "gerund":
             return not self.verb.gerund_is_adverb
-        if construction == "headline":
-            return bool(self.what)
+        if construction == "headline":  # a present may be a noun where no article helps: "Siemens livre Dell"
+            return isinstance(self.pattern.object, Thing)
         return construction != "coordination" or self.partner is not None
 
     def told(self) -> Told:
@@ -143,6 +150,22 @@ class Fact:
     def rest(self) -> str:
         """What follows the verb."""
         return joined((self.what, self.whom, self.when))
+
+    @property
+    def number(self) -> int:
+        """The number of the object."""
+        thing = self.pattern.object
+        return thing.number if isinstance(thing, Thing) else 1
+
+    @property
+    def those(self) -> str:
+        """The object as what is known already: `les 5 000 puces`."""
+        return "les " + self.what if self.amount is not None else self.what
+
+    @property
+    def interests(self) -> str:
+        """A main clause about the object that holds no event."""
+        return "font parler" if self.number == 2 else "fait parler"
 
     @property
     def agreed(self) -> str:
@@ -255,6 +278,58 @@ def _quotation(fact: Fact) -> tuple[str, Told]:
     return _ended(f"« {capitalised(clause)} », a écrit {fact.source.text}"), _sourced(fact)
 
 
+def _pluperfect(fact: Fact) -> tuple[str, Told]:
+    return _ended(fact.subject.text, "avait", fact.verb.participles["m", 1], fact.rest), fact.told()
+
+
+def _after(fact: Fact) -> tuple[str, Told]:
+    done = joined(("après avoir", fact.verb.participles["m", 1], fact.rest))
+    return _ended(f"{done}, {fact.subject.text}", words()["idle"][0]), fact.told()
+
+
+def _refusal(fact: Fact) -> tuple[str, Told]:
+    text = _ended(fact.subject.text, "a renoncé à", fact.verb.infinitive, fact.rest)
+    return text, evolve(fact.told(), trigger=fact.verb.infinitive, negated=True)
+
+
+def _reported(fact: Fact) -> tuple[str, Told]:
+    clause = joined((fact.subject.text, "a", fact.verb.participles["m", 1], fact.rest))
+    return _ended(f"{fact.source.text} a rapporté {elided('que', clause)}{clause}"), _sourced(fact)
+
+
+def _announced(fact: Fact) -> tuple[str, Told]:
+    text = _ended(fact.subject.text, "a annoncé avoir", fact.verb.participles["m", 1], fact.rest)
+    return text, evolve(fact.told(), sources=frozenset({fact.subject.entity}))
+
+
+def _participle(fact: Fact) -> tuple[str, Told]:
+    text = _ended(fact.those, fact.agreed, fact.whom, "par", fact.subject.text, fact.when, fact.interests)
+    return text, evolve(fact.told(), trigger=fact.agreed)
+
+
+def _relative_object(fact: Fact) -> tuple[str, Told]:
+    clause = f"{elided('que', fact.subject.text)}{fact.subject.text} a {fact.agreed}"
+    return _ended(fact.those, clause, fact.whom, fact.when, fact.interests), evolve(fact.told(), trigger=fact.agreed)
+
+
+def _passive_future(fact: Fact) -> tuple[str, Told]:
+    will = "seront" if fact.number == 2 else "sera"
+    text = _ended(fact.what, will, fact.agreed, fact.whom, "par", fact.subject.text, fact.when)
+    return text, evolve(fact.told(), trigger=fact.agreed, status="planned")
+
+
+def _passive_negation(fact: Fact) -> tuple[str, Told]:
+    been = "n'ont pas été" if fact.number == 2 else "n'a pas été"
+    text = _ended(fact.those, been, fact.agreed, fact.whom, "par", fact.subject.text, fact.when)
+    return text, evolve(fact.told(), trigger=fact.agreed, negated=True)
+
+
+def _passive_modal(fact: Fact) -> tuple[str, Told]:
+    may = "pourraient être" if fact.number == 2 else "pourrait être"
+    text = _ended(fact.what, may, fact.agreed, fact.whom, "par", fact.subject.text, fact.when)
+    return text, evolve(fact.told(), trigger=fact.agreed, status="possible")
+
+
 CONSTRUCTIONS: Final[Mapping[str, Callable[[Fact], tuple[str, Told]]]] = {
     "active": _active,
     "passive": _passive,
@@ -273,4 +348,14 @@ CONSTRUCTIONS: Final[Mapping[str, Callable[[Fact], tuple[str, Told]]]] = {
     "incise": _incise,
     "inversion": _inversion,
     "quotation": _quotation,
+    "pluperfect": _pluperfect,
+    "after": _after,
+    "refusal": _refusal,
+    "reported": _reported,
+    "announced": _announced,
+    "participle": _participle,
+    "relative-object": _relative_object,
+    "passive-future": _passive_future,
+    "passive-negation": _passive_negation,
+    "passive-modal": _passive_modal,
 }

@@ -80,8 +80,8 @@ def _shipped() -> tuple[tuple[Pattern, ...], Verbs]:
 
 def _of(rules: Rules, among: Rules) -> tuple[tuple[Pattern, ...], Verbs]:
     verbs = Verbs(rules)
-    # Verbs with "être" would need the gender of each name.
-    plain = (pattern for pattern in patterns(rules, among) if verbs[pattern.verb].auxiliary != "être")
+    # A verb with "être" needs the gender of each name; one with both is passive or past: "seront sortis".
+    plain = (pattern for pattern in patterns(rules, among) if verbs[pattern.verb].auxiliary == "avoir")
     return tuple(plain), verbs
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from chipevents.rules import Frame, Rules
 from chipevents.strategies.words import words
@@ -38,6 +38,7 @@ class Pattern:
     subject: str  # a kind of actor
     object: Thing | str | None  # a kind of actor, or a thing
     complement: str = ""  # a preposition
+    agentless: bool = False  # whether it is told of nobody, too
 
     @property
     def type(self) -> str:
@@ -58,7 +59,7 @@ def things(rules: Rules) -> tuple[Thing, ...]:
         for noun in group.words:
             classes.setdefault(noun, set()).add(group.name)
     found = []
-    for entry in words()["counted"]:
+    for entry in (thing for thing in words()["counted"] if thing["noun"].rstrip("s") not in events):
         kinds = classes.get(entry["noun"].rstrip("s"), set()) | {"count"}
         found.append(Thing(entry["noun"], entry["gender"], 2, frozenset(kinds), entry["unit"]))
     for unit, written in words()["currencies"].items():
@@ -89,15 +90,18 @@ def _of_verb(frame: Frame, verb: str, rivals: Sequence[Frame], nouns: Sequence[T
         for object_ in objects if frame.object or _wants(frame, "object") else [None]:
             taking = [rival for rival in rivals if takes(rival, subject, object_)]
             if frame in taking and len({(rival.type, rival.object, rival.subject) for rival in taking}) == 1:
-                yield from _with_complements(Pattern(frame, verb, subject, object_))
+                nobody = [rival for rival in rivals if takes(rival, "none", object_)]
+                pattern = Pattern(frame, verb, subject, object_, agentless=nobody == taking)
+                yield from _with_complements(pattern, taking)
 
 
-def _with_complements(pattern: Pattern) -> Iterator[Pattern]:
+def _with_complements(pattern: Pattern, taking: Sequence[Frame]) -> Iterator[Pattern]:
     yield pattern
     if isinstance(pattern.object, Thing) and not pattern.frame.opens:
         for prep, role in pattern.frame.complements.items():
-            if prep in _PREPOSITIONS and role in ("recipients", "agents"):
-                yield Pattern(pattern.frame, pattern.verb, pattern.subject, pattern.object, prep)
+            agreed = all(frame.complements.get(prep) == role for frame in taking)
+            if agreed and prep in _PREPOSITIONS and role in ("recipients", "agents"):
+                yield evolve(pattern, complement=prep)
 
 
 def _wants(frame: Frame, function: str) -> bool:

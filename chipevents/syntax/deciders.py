@@ -115,9 +115,14 @@ def _decide_participle(at: Reading, i: int) -> str:
     before = at.tags[i - 1]
     if before == "D" or (before == "J" and i > 1 and at.tags[i - 2] == "D"):
         return "N"
-    if at.tokens[i].norm in at.nouns and _previous(at, i) not in "AEei":
-        return "P" if i + 1 < len(at.tokens) and at.tokens[i + 1].norm == "par" else "N"
-    return "P"
+    if at.tokens[i].norm not in at.nouns:
+        return "P"
+    k = i - 1
+    while k >= 0 and at.tags[k] in "ax" and k > i - 4:
+        k -= 1
+    if at.tags[k] in "AEei" or (at.tags[k] in "IG" and at.has(k, at.masks.auxiliary)):
+        return "P"  # "pourrait être élu", "après avoir prévenu"
+    return "P" if i + 1 < len(at.tokens) and at.tokens[i + 1].norm == "par" else "N"
 
 
 def _decide_finite_or_participle(at: Reading, i: int) -> str:
@@ -154,13 +159,13 @@ def _decide_gerund(at: Reading, i: int) -> str:
 
 
 def _decide_have(at: Reading, i: int) -> str:
-    """A form of avoir; `as` may be a noun."""
+    """A form of avoir; `as` and `avions` may be nouns."""
     norm = at.tokens[i].norm
     if norm == "avoir":
         return "I"
     if norm == "ayant":
         return "G"
-    if norm == "as" and at.tags[i - 1] not in "nScR":
+    if norm in ("as", "avions") and at.tags[i - 1] not in "nScR":
         return "N"
     return "A"
 
