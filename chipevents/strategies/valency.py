@@ -90,8 +90,10 @@ def _of_verb(frame: Frame, verb: str, rivals: Sequence[Frame], nouns: Sequence[T
         for object_ in objects if frame.object or _wants(frame, "object") else [None]:
             taking = [rival for rival in rivals if takes(rival, subject, object_)]
             if frame in taking and len({(rival.type, rival.object, rival.subject) for rival in taking}) == 1:
-                nobody = [rival for rival in rivals if takes(rival, "none", object_)]
-                pattern = Pattern(frame, verb, subject, object_, agentless=nobody == taking)
+                # Of nobody only where the frame says so, and no other frame would take the object of anybody.
+                alone = taking == [rival for rival in rivals if takes(rival, "anybody", object_)]
+                agentless = alone and takes(frame, "none", object_)
+                pattern = Pattern(frame, verb, subject, object_, agentless=agentless)
                 yield from _with_complements(pattern, taking)
 
 
@@ -115,7 +117,8 @@ def takes(frame: Frame, subject: str, object_: Thing | str | None) -> bool:
         "object": _kinds(object_),
         "any": _kinds(object_),
     }
-    return all(_holds(condition, kinds) for condition in frame.requires) and not any(
+    asked = [c for c in frame.requires if subject != "anybody" or not c.startswith("subject:")]
+    return all(_holds(condition, kinds) for condition in asked) and not any(
         _holds(condition, kinds) for condition in frame.forbids
     )
 
