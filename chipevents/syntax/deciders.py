@@ -260,10 +260,14 @@ def _decide_of(at: Reading, i: int) -> str:
         return "d"
     if at.raw[i + 1] == "J" or at.has(i + 1, at.masks.preadjective):
         return "D"  # "de nouvelles règles", "d'autres entreprises"
-    denied = "n" in at.tags[max(0, i - 7) : i] or any(t.norm == "sans" for t in at.tokens[max(0, i - 5) : i])
-    if before in "PVI" and denied and at.raw[i + 1] in "mN":
+    if before in "PVI" and at.raw[i + 1] in "mN" and _is_denied(at, i):
         return "D"  # "n'a pas livré de puces"
     return "d"
+
+
+def _is_denied(at: Reading, i: int) -> bool:
+    """Whether `ne` or `sans` stands not far before."""
+    return "n" in at.tags[max(0, i - 7) : i] or any(t.norm == "sans" for t in at.tokens[max(0, i - 5) : i])
 
 
 def _is_correlative(at: Reading, i: int) -> bool:

@@ -53,6 +53,7 @@ class Tagger:
         self._phrases = Phrases(cut)
         self._firsts = frozenset(words[0] for words, _ in cut)
         self._seconds = frozenset(words[1] for words, _ in cut)
+        self._by_mask = Kept(self._tag_of)
         self._letters = Kept(self._letters_of)
 
     def tag(
@@ -85,7 +86,7 @@ class Tagger:
         return self._letter(token) + str(place)
 
     def _letter(self, token: Token) -> str:
-        tag = self._tag_of(token.mask)
+        tag = self._by_mask[token.mask]
         if tag in _OPEN_WORDS:
             words, settled = _OPEN_WORDS[tag]
             tag = tag if token.norm in words else settled
