@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from attrs import define
@@ -18,6 +18,8 @@ from chipevents.reference import Resolver
 from chipevents.rules import Rules
 from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup
 from chipevents.text import Text
+
+_DEEPEST = 20  # verbs or clauses one under another: more are no sentence
 
 
 @define(eq=False)
@@ -182,7 +184,7 @@ class Qualifier:
     def _infinitive(
         self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: Mapping[Chunk, Draft], conditional: bool
     ) -> tuple[str, bool]:
-        above = verb.above
+        above = _ruler(verb)
         noun = next(
             (
                 self._over_noun[t.norm]
@@ -227,7 +229,9 @@ class Qualifier:
         self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: Mapping[Chunk, Draft], conditional: bool
     ) -> tuple[str, bool]:
         """`sans avoir demandé`, `après avoir livré`, `avant de livrer`: as real as the clause that they belong to."""
-        host = verb.above if verb.above is not None else verb.clause.verb if verb.clause is not None else None
+        host = _ruler(verb)
+        if host is None and verb.clause is not None:
+            host = verb.clause.verb
         status = "actual"
         if host is not None and host is not verb and not verb.perfect:
             status, _ = self._verbal(text, sentence, host, by_verb, conditional)
@@ -280,20 +284,21 @@ class Qualifier:
         """Give each draft of a sentence its sources."""
         according = self._according(sentence, resolver)
         for draft in drafts:
+            over = _over(draft) if sayings else ()
             for saying in sayings:
-                if self._covers(saying, draft):
+                if self._covers(saying, draft, over):
                     for speaker in saying.speakers:
                         _add(draft, speaker, saying.date)
             for actor in according:
                 if draft.frame.type != "statement" or actor not in draft.agents:
                     _add(draft, actor, None)
             if sayings and draft.frame.type == "approval" and not draft.agents:
-                self._authority(draft, sayings)
+                self._authority(draft, sayings, over)
 
-    def _authority(self, draft: Draft, sayings: Sequence[Saying]) -> None:
+    def _authority(self, draft: Draft, sayings: Sequence[Saying], over: Collection[VerbGroup]) -> None:
         """An authority that says what is allowed is who allows it: `Washington a assuré que la licence viendrait`."""
         for saying in sayings:
-            if not saying.aside and self._covers(saying, draft):
+            if not saying.aside and self._covers(saying, draft, over):
                 speakers = [a for a in saying.speakers if a.identity.kind in ("government", "agency")]
                 draft.agents += speakers
                 if speakers and not draft.recipients and saying.verb is not None:
@@ -317,7 +322,7 @@ class Qualifier:
             found += people
         return found
 
-    def _covers(self, saying: Saying, draft: Draft) -> bool:
+    def _covers(self, saying: Saying, draft: Draft, over: Collection[VerbGroup]) -> bool:
         verb = saying.verb
         if verb is None:
             return False
@@ -325,19 +330,39 @@ class Qualifier:
             return draft.chunk is not None and verb.lemma in self._announce
         if saying.aside:
             return draft.frame.type != "statement" or draft.verb is not verb
-        clause = draft.clause
-        while clause is not None:
-            if clause.host is verb and clause.kind == "sub":
-                return True
-            clause = clause.parent
-        seen = draft.verb
-        while seen is not None:
-            if seen.above is verb or seen is verb:
-                return True
-            if seen.clause is not None and seen.clause.host is verb and seen.clause.kind == "sub":
-                return True
-            seen = seen.above
+        if verb in over:
+            return True
         return draft.chunk is not None and draft.chunk.governor is verb and verb.lemma in self._announce
+
+
+def _over(draft: Draft) -> set[VerbGroup]:
+    """The verbs that an event stands under: hosts of its clauses, its own verb and those above it."""
+    over: set[VerbGroup] = set()
+    clause, verb = draft.clause, draft.verb
+    for _ in range(_DEEPEST):
+        if clause is None:
+            break
+        if clause.host is not None and clause.kind == "sub":
+            over.add(clause.host)
+        clause = clause.parent
+    for _ in range(_DEEPEST):
+        if verb is None:
+            break
+        over.add(verb)
+        if verb.clause is not None and verb.clause.host is not None and verb.clause.kind == "sub":
+            over.add(verb.clause.host)
+        verb = verb.above
+    return over
+
+
+def _ruler(verb: VerbGroup) -> VerbGroup | None:
+    """The verb above another; none in a pile of infinitives that no sentence has."""
+    above = verb.above
+    for _ in range(_DEEPEST):
+        if above is None:
+            return verb.above
+        above = above.above
+    return None
 
 
 def _asks(text: Text, sentence: Sentence) -> bool:
