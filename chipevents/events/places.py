@@ -25,7 +25,7 @@ def places_of(scene: Scene, group: VerbGroup) -> Places:
     subject, actors = _subject(scene, group)
     if not actors and _lacks_subject(group, subject):
         subject, objects = _inverted(scene, group, objects)
-        actors = _actors(scene, subject)
+        actors = _actors(scene, subject) or _after_medium(oblique)
     if not objects and subject and clause is not None and clause.verb is group:
         objects = _fronted(scene, group, clause, subject[0])
     if "par" in oblique and is_caused(group):
@@ -46,6 +46,14 @@ def _relative_object(scene: Scene, group: VerbGroup, clause: Clause) -> list[Chu
     while seen is not None and seen is not clause.verb:
         seen = seen.above if seen.link not in _BESIDE else None
     return antecedent(clause, clause.verb) if seen is clause.verb else []
+
+
+def _after_medium(oblique: dict[str, list[Chunk]]) -> Sequence[FoundActor]:
+    """`a précisé à Reuters Tim Cook`: the medium is spoken to, who speaks stands right after it."""
+    for chunk in oblique.get("à", ()):
+        if len(chunk.mentions) == 2 and chunk.mentions[0].identity.kind == "media":
+            return chunk.mentions[1:]
+    return ()
 
 
 def _fronted(scene: Scene, group: VerbGroup, clause: Clause, subject: Chunk) -> list[Chunk]:
