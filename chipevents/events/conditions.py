@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from chipevents.events.circumstances import date_of, place_of
 from chipevents.events.model import Places, Trigger
 from chipevents.events.scene import Scene, apposed_to, children_of, is_partitive, kinds_of
@@ -14,8 +16,10 @@ from chipevents.syntax import Chunk, VerbGroup
 
 def failed(scene: Scene, frame: Frame, places: Places, verb: VerbGroup | None, noun: Trigger | None) -> str:
     """The first condition of a frame that does not hold, or nothing."""
+    # What is added to the object does not count against a frame: "perdu 3 milliards, sa pire perte".
+    first = evolve(places, object=places.object[:1]) if len(places.object) > 1 else places
     for condition in scene.tables.conditions[frame.id]:
-        if _holds(scene, condition, places, verb, noun) is condition.must:
+        if _holds(scene, condition, places if condition.must else first, verb, noun) is condition.must:
             continue
         if not condition.must:
             return f"forbids {condition.text}"

@@ -81,8 +81,10 @@ def _measures_verb(scene: Scene, chunk: Chunk, places: Places) -> bool:
     if chunk.parent is None:
         return True
     root = root_of(chunk)
-    told = root in places.object or root in places.subject or root.prep == "à"
-    return told or scene.norms[chunk.parent.head] in scene.tables.trends
+    if root in places.object or root in places.subject or root.prep == "à":
+        return True
+    # "frappé de droits de douane de 32 %"
+    return scene.norms[chunk.parent.head] in scene.tables.trends or "curb" in kinds_of(scene, root)
 
 
 def _states_aimed_at(draft: Draft, places: Places) -> None:

@@ -295,7 +295,8 @@ def _happens(scene: Scene, draft: Draft, trigger: Trigger, as_subject: bool) -> 
     told = verb is not None and verb.tense not in ("infinitive", "participle", "gerund")
     if told and trigger.own and as_subject and draft.frame.type not in ("partnership", "acquisition"):
         return True
-    if told and trigger.own and any(r.startswith(_ASKED) and "none" not in r for r in draft.frame.requires):
+    ruled = told or (verb is not None and verb.above is not None)
+    if ruled and trigger.own and any(r.startswith(_ASKED) and "none" not in r for r in draft.frame.requires):
         return True  # the phrase has what it asks for: `l'usine entre en service`
     if trigger.carried:
         if draft.agents or draft.recipients or draft.quantities or (draft.products and trigger.own):

@@ -12,6 +12,7 @@ from attrs import Factory, define
 from chipevents.actors import FoundActor
 from chipevents.events.model import Draft, Places, TriggerNoun
 from chipevents.events.tables import Tables
+from chipevents.model import Quantity
 from chipevents.reference import Resolver
 from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup
 from chipevents.text import Text
@@ -110,12 +111,17 @@ def _kinds_of(scene: Scene, chunk: Chunk) -> frozenset[str]:
     known = scene.resolver.kinds(chunk)
     if chunk.kind != "np":
         return known
-    share = chunk.quantity is not None and chunk.quantity.quantity.kind in ("percent", "fraction")
+    share = chunk.quantity is not None and _is_share(chunk.quantity.quantity)
     if share or scene.norms[chunk.head] in scene.tables.shares:
         for child in children_of(scene, chunk)[:1]:
             if child.prep == "de" and not child.mentions:
                 known |= scene.resolver.kinds(child) - _ACTING
     return known | _EVENT if names_event(scene, chunk) else known
+
+
+def _is_share(quantity: Quantity) -> bool:
+    """A part of something, or a number of what follows: `20 % de`, `trois millions de ces puces`."""
+    return quantity.kind in ("percent", "fraction") or (quantity.kind == "money" and not quantity.unit)
 
 
 _ACTING = frozenset({"actor", "group"})
