@@ -56,7 +56,7 @@ class Tables:
         self.say = frozenset(v for cue in rules.cues if cue.kind == "say" for v in cue.verbs)
         self.carries_any = frozenset(v for cue in rules.cues if cue.kind == "light" for v in cue.verbs)
         listed = partial(words_of, rules)
-        self.lots = listed("lot_noun")
+        self.lots = frozenset(w for noun in listed("lot_noun") for (w,) in singular_and_plural(noun))
         self.parts = listed("part_noun")
         self.shares = self.lots | self.parts
         self.trends = listed("trend_noun")
