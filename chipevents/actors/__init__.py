@@ -162,7 +162,7 @@ def _late(words: list[str], opening: Sequence[int], found: Sequence[FoundActor])
     """New names whose first word stands before their first mention: in a headline, what they are was not told yet."""
     first: dict[str, FoundActor] = {}
     for mention in found:
-        if mention.identity.entity.startswith("name:"):
+        if mention.identity.entity.startswith("name:") and mention.rule != "actor.agency":
             first.setdefault(mention.identity.name, mention)
     if not first:
         return {}
