@@ -244,3 +244,39 @@ def test_two_digit_years() -> None:
         2068,
         1968,
     )
+
+
+@given(st.integers(1, 28), DAYS, DIRECTIONS)
+def test_a_bare_day_of_the_month_is_near_and_on_its_side(
+    number: int, reference: dt.date, direction: cal.Direction
+) -> None:
+    found = cal.day_near(number, reference, direction).start
+    assert isinstance(found, dt.date) and found.day == number
+    away = (found - reference).days
+    assert abs(away) <= (16 if direction == "none" else 31)
+    assert direction == "none" or (away <= 0 if direction == "past" else away >= 0)
+
+
+@pytest.mark.parametrize(
+    ("grain", "ends"),
+    [
+        ("quarter", ["2026-02-01", "2026-03-01", "2026-04-01"]),
+        ("half", ["2026-03-01", "2026-05-01", "2026-07-01"]),
+        ("year", ["2026-05-01", "2026-09-01", "2027-01-01"]),
+    ],
+)
+def test_thirds_of_what_has_months_are_whole_months(grain: str, ends: list[str]) -> None:
+    period = cal.containing(dt.date(2026, 1, 1), grain)
+    assert [str(cal.third(period, mod).end) for mod in ("START", "MID", "END")] == ends
+
+
+@pytest.mark.parametrize(("minute", "second"), [(60, None), (-1, None), (0, 60), (0, -1)])
+def test_a_clock_has_no_sixtieth_minute_or_second(minute: int, second: int | None) -> None:
+    noon = cal.containing(dt.date(2026, 1, 1), "day")
+    assert cal.at_time(noon, 12, minute, second).start is None
+    assert cal.at_time(noon, 12, 59, 59).start == dt.datetime(2026, 1, 1, 12, 59, 59)
+
+
+def test_a_bare_day_that_a_month_lacks_is_sought_two_months_away() -> None:
+    assert cal.day_near(31, dt.date(2026, 3, 1), "past").value == "2026-01-31"
+    assert cal.day_near(30, dt.date(2026, 1, 31), "future").value == "2026-03-30"
