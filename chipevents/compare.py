@@ -37,10 +37,10 @@ def changes(old: Document, new: Document) -> Iterator[Change]:
     """What differs between two documents of one text, in the order of the text. Raises `InputError` for two texts.
 
     >>> from chipevents import Extractor, Rules, extract
-    >>> text = "Nvidia a livré 5 000 puces à Alibaba."
-    >>> less = Extractor(rules=Rules.default().without("delivery.deliver"))
+    >>> text = "Pat Gelsinger a démissionné."
+    >>> less = Extractor(rules=Rules.default().without("staffing.resign"))
     >>> [str(change) for change in changes(less.extract(text), extract(text))]
-    ["+ delivery 'livré' at 9 by delivery.deliver"]
+    ["+ staffing 'démissionné' at 16 by staffing.resign"]
     """
     if old.text != new.text:
         raise InputError("the two documents must be of the same text")

@@ -20,6 +20,8 @@ from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup
 from chipevents.text import Text
 
 _DEEPEST = 20  # verbs or clauses one under another: more are no sentence
+# What is asked for or talked about may come to nothing.
+_STILL_OPEN = frozenset({"demander", "solliciter", "réclamer", "exiger", "discuter"})
 
 
 @define(eq=False)
@@ -87,10 +89,10 @@ class Qualifier:
         elif (
             (gives == "planned" or verb.lemma in ("tabler", "programmer"))
             and draft.status == "actual"
-            and verb.lemma not in self._settles
+            and (verb.lemma not in self._settles or (verb.lemma == "menacer" and draft.chunk not in verb.subject))
         ):
             draft.status = "planned"
-        elif verb.lemma in ("demander", "solliciter", "réclamer", "exiger") and draft.frame.type != "application":
+        elif verb.lemma in _STILL_OPEN and draft.frame.type != "application":
             draft.status = "possible"
         assert draft.chunk is not None
         if draft.chunk.prep == "sans":
@@ -214,6 +216,10 @@ class Qualifier:
         if above.lemma in ("devoir", "aller"):
             done = above.lemma == "devoir" and above.compound and above.tense != "conditional"
             return ("actual" if done else "planned"), negated
+        if above.lemma == "menacer" and not any(c.mentions for c in above.subject) and above.pronoun == "":
+            return "possible", negated  # a shortage threatens, it plans nothing
+        if above.lemma in ("contraindre", "forcer") and above.perfect and not above.negated and status == "actual":
+            return "actual", negated  # "la panne a contraint Emirates à annuler des vols": it did
         if gives == "negated":
             return ("possible" if above.negated else status), not negated
         if gives == "":
@@ -329,6 +335,9 @@ class Qualifier:
         if draft.verb is verb:
             return draft.chunk is not None and verb.lemma in self._announce
         if saying.aside:
+            clause = draft.clause
+            if clause is not None and clause.kind == "rel" and clause.host is verb and draft.start > verb.end:
+                return False  # "…, a déclaré X, qui quittera ses fonctions": said of X, not by X
             return draft.frame.type != "statement" or draft.verb is not verb
         if verb in over:
             return True

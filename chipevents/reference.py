@@ -166,6 +166,11 @@ class Resolver:
     @staticmethod
     def _apposed(chunk: Chunk, classes: frozenset[str]) -> list[FoundActor]:
         """The name that follows a title or a kind: `la présidente de la Commission, X`, `la chaîne d'Etat X`."""
+        before = [c for c in (chunk.clause.chunks if chunk.clause is not None else ()) if c.end == chunk.start - 1]
+        if "person_noun" in classes and chunk.separated and before and before[-1].mentions and not before[-1].prep:
+            known = [m for m in before[-1].mentions if m.identity.kind == "person"]
+            if known:
+                return known[:1]  # "X, le commissaire, qui"
         after = [c for c in (chunk.clause.chunks if chunk.clause is not None else ()) if c.start >= chunk.end]
         wanted = "person" if "person_noun" in classes else ""
         for other in after[:4]:

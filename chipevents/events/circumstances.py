@@ -6,6 +6,7 @@ from chipevents.events.model import Draft
 from chipevents.events.scene import Scene
 from chipevents.syntax import Chunk, Clause, VerbGroup
 
+_LEAVING = frozenset({"partir", "envoler", "embarquer"})  # "s'envoler pour Tirana"
 _LOCATIVE = ("à", "en", "dans", "près", "vers")
 
 
@@ -23,9 +24,9 @@ def date_of(scene: Scene, verb: VerbGroup | None, clause: Clause | None, chunk: 
     dates = _datable(scene, clause) if clause is not None else []
     if not dates:
         return None
-    if verb is None:
+    if verb is None or (chunk is not None and verb.lemma in scene.tables.announce and chunk not in verb.subject):
         if chunk is None:
-            return None
+            return None  # what is announced on a day is not on that day
         reach = 6 if clause is None or clause.verb is not None else 24  # a headline has no other verb to date
         near = (d for d in dates if chunk.end <= d.start <= chunk.end + reach and d.governor is chunk.governor)
         return next(near, None)
@@ -73,7 +74,7 @@ _COMPARED = frozenset({"contre", "rapport"})
 def place_of(scene: Scene, verb: VerbGroup) -> Chunk | None:
     """The first complement of a verb that names a place: `à Taipei`, `dans le Texas`."""
     for chunk in verb.objects:
-        if chunk.prep in _LOCATIVE and chunk.parent is None:
+        if (chunk.prep in _LOCATIVE and chunk.parent is None) or (chunk.prep == "pour" and verb.lemma in _LEAVING):
             if not chunk.mentions and scene.text.tokens[chunk.head].shape == "cap":
                 return chunk
             for mention in chunk.mentions:

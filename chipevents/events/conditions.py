@@ -8,7 +8,7 @@ from attrs import evolve
 
 from chipevents.events.circumstances import date_of, place_of
 from chipevents.events.model import Places, Trigger
-from chipevents.events.scene import Scene, apposed_to, children_of, is_partitive, kinds_of
+from chipevents.events.scene import Scene, apposed_to, children_of, is_firm, is_partitive, kinds_of
 from chipevents.events.tables import Condition
 from chipevents.rules import Frame
 from chipevents.syntax import Chunk, VerbGroup
@@ -46,14 +46,12 @@ _THINGS = frozenset({"goods", "rule", "project", "deal", "event", "site", "stake
 
 def _holds(scene: Scene, condition: Condition, places: Places, verb: VerbGroup | None, noun: Trigger | None) -> bool:
     _, _, function, wanted, kinds = condition
-    told = False
     chunks: Sequence[Chunk]
     if function == "object":
         chunks = places.object
         if len(chunks) > 1 or (chunks and _stands_for(scene, chunks[0], verb)):
             chunks = [c for c in chunks[:_OBJECTS_ASKED] if not _stands_for(scene, c, verb)]
-        told = "clause" in kinds and verb is not None
-        if (told or "that" in kinds) and any(c.host is verb for c in scene.sentence.clauses):
+        if verb is not None and not _CLAUSES.isdisjoint(kinds) and _has_clause(scene, verb, "clause" in kinds):
             return True
     elif function == "subject":
         chunks = places.subject
@@ -68,23 +66,32 @@ def _holds(scene: Scene, condition: Condition, places: Places, verb: VerbGroup |
     for chunk in chunks:
         if not kinds.isdisjoint(kinds_of(scene, chunk)):
             return True
+    if function == "subject" and places.subject_actors:  # a pronoun's actors, or those of a verb above
+        found = {a.identity.kind for a in places.subject_actors}
+        if "firm" in kinds and any(map(is_firm, places.subject_actors)):
+            return True
+        return not kinds.isdisjoint(found) or (not chunks and ("actor" in kinds or "" in kinds))
     if chunks:
         return False
     if function == "object" and verb is not None and verb.negated and _has_nobody(scene, verb):
         return not kinds.isdisjoint(_ANYBODY)  # "n'a licencié personne"
     if function == "subject" and verb is not None and verb.pronoun in FIRST_PERSON:
         return not kinds.isdisjoint(_SPEAKER)
-    if function == "subject" and places.subject_actors:
-        found = {a.identity.kind for a in places.subject_actors}
-        return "actor" in kinds or "" in kinds or not kinds.isdisjoint(found)
     if function == "object" and places.object_actors:
         found = {a.identity.kind for a in places.object_actors}
         return "actor" in kinds or not kinds.isdisjoint(found)
     if function == "object" and verb is not None and not _CLITICS.isdisjoint(scene.norms[verb.start : verb.word]):
         return "none" in kinds or "" in kinds or "pronoun" in kinds  # "l'a interdite"
-    if told:
-        return any(v.above is verb for v in scene.sentence.verbs)
+    if function == "object" and verb is not None and "clause" in kinds:
+        return False
     return "none" in kinds or "" in kinds
+
+
+def _has_clause(scene: Scene, verb: VerbGroup, infinitive: bool) -> bool:
+    """Whether a verb has a clause with "que", or an infinitive, for its object."""
+    if any(c.host is verb and c.kind == "sub" for c in scene.sentence.clauses):
+        return True
+    return infinitive and any(v.above is verb and v.link not in _ASIDE for v in scene.sentence.verbs)
 
 
 def _has_nobody(scene: Scene, verb: VerbGroup) -> bool:
@@ -105,8 +112,10 @@ def _stands_for(scene: Scene, chunk: Chunk, verb: VerbGroup | None) -> bool:
 _POSSESSED = frozenset({"sien", "sienne", "siens", "siennes"})
 _CLITICS = frozenset({"le", "la", "les"})
 _ANYBODY = frozenset({"actor", "person", "group", "job"})
+_CLAUSES = frozenset({"clause", "that"})
+_ASIDE = frozenset({"pour", "avant", "après", "sans"})  # infinitives that tell why, when or how
 # A fixed complement, "en demeure", stands within so many words of its verb.
-_PHRASE_WITHIN = 10
+_PHRASE_WITHIN = 14
 FIRST_PERSON = frozenset({"nous", "je"})
 _SPEAKER = frozenset({"actor", "company", "person"})  # who says "nous" in a quotation
 _OF_NOUN = frozenset({"light", "partitive", "after"})

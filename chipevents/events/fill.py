@@ -20,6 +20,8 @@ def fill_verb(scene: Scene, draft: Draft, places: Places, verb: VerbGroup) -> No
     """Fill the roles of an event that its own verb names."""
     frame = draft.frame
     give(draft, frame.subject, places.subject_actors)
+    if frame.subject == ("recipients",):
+        draft.quantities += [c.quantity for c in places.subject if c.quantity is not None]
     for chunk in places.object:
         _fill_object(scene, draft, chunk)
     if verb.passive and places.object_actors:
@@ -28,6 +30,9 @@ def fill_verb(scene: Scene, draft: Draft, places: Places, verb: VerbGroup) -> No
         if prep != "par" or not verb.passive:
             _fill_oblique(scene, draft, prep, chunks, places)
     _states_aimed_at(draft, places)
+    role = str(frame.complements.get("à", ""))
+    if role and not (draft.recipients if role == "recipients" else draft.agents):
+        _dative(scene, draft, verb, role)
     if frame.type == "price_change" and not draft.agents:
         _share_price_subject(scene, draft, places, verb)
     if not draft.agents and verb.tense == "participle":
@@ -85,6 +90,20 @@ def _measures_verb(scene: Scene, chunk: Chunk, places: Places) -> bool:
         return True
     # "frappé de droits de douane de 32 %"
     return scene.norms[chunk.parent.head] in scene.tables.trends or "curb" in kinds_of(scene, root)
+
+
+def _dative(scene: Scene, draft: Draft, verb: VerbGroup, role: str) -> None:
+    """`les avions lui seront livrés`: the last body that was a subject, if that is somebody else than who acts."""
+    if not _DATIVE.isdisjoint(scene.norms[verb.start : verb.word]):
+        others = {a.identity.entity for a in (*draft.agents, *scene.subjects.get(verb, ()))}
+        for subject in reversed(scene.resolver.memory.subjects[-4:]):
+            if len(subject) == 1 and subject[0].identity.kind in _BODIES:
+                give(draft, (role,), [a for a in subject if a.identity.entity not in others])
+                return
+
+
+_DATIVE = frozenset({"lui"})
+_BODIES = frozenset({"company", "government", "organisation", "agency"})
 
 
 def _states_aimed_at(draft: Draft, places: Places) -> None:

@@ -72,6 +72,9 @@ def _support(scene: Scene, chunk: Chunk, frames: Sequence[Frame]) -> tuple[VerbG
     # A participle after a comma says something beside: "les livraisons, bloquées en avril, ont repris".
     close = [h for h in hanging if scene.norms[h[0].start - 1] != ","]
     for verb, as_subject in (*close, main):
+        if verb is not None and any(verb.lemma in frame.light for frame in frames):
+            return verb, as_subject
+    for verb, as_subject in (*close, main):
         if verb is not None and any(scene.tables.is_light(frame, verb.lemma) for frame in frames):
             return verb, as_subject
     for verb, as_subject in hanging:
@@ -117,6 +120,9 @@ def _hanging(scene: Scene, chunk: Chunk) -> list[tuple[VerbGroup, bool]]:
             last = child.antecedent[-1]  # "l'amende de 100 millions que …": not the millions
             if last is chunk or (last.parent is chunk and last.quantity is not None):
                 found.append((child.verb, child.marker == "qui"))
+                for verb in scene.sentence.verbs:
+                    if verb.above is child.verb and verb.tense == "infinitive":
+                        found.append((verb, child.marker == "qui"))  # "les amendes que Bruxelles compte infliger"
     return found
 
 
@@ -154,12 +160,19 @@ def _places(scene: Scene, chunk: Chunk, verb: VerbGroup | None, as_subject: bool
     of_verb = _verb_places(scene, verb)
     for prep, chunks in of_verb.oblique.items():
         for other in chunks:
-            if other is not chunk and other not in children and other.parent is None and other.start < stop:
+            if other is chunk or other in children or other.parent is not None:
+                continue
+            if other.start < stop or (prep == "à" and _is_level(other)):
                 oblique.setdefault(prep, []).append(other)
     objects = [c for c in of_verb.object if c is not chunk]
     if (as_subject and not verb.passive) or chunk in of_verb.subject:
         return Places([], objects, oblique, [], verb)
     return Places(of_verb.subject, objects, oblique, of_verb.subject_actors, verb)
+
+
+def _is_level(chunk: Chunk) -> bool:
+    """`a relevé son objectif de ventes à 33 milliards`: where a figure is put is said of the verb's own noun."""
+    return chunk.quantity is not None and chunk.quantity.quantity.kind in ("money", "percent")
 
 
 def _verb_places(scene: Scene, verb: VerbGroup) -> Places:
@@ -192,7 +205,10 @@ def _fill(scene: Scene, draft: Draft, trigger: Trigger, places: Places) -> None:
     if draft.frame.type in ("approval", "restriction") and receives:
         draft.agents += [a for c in places.oblique.get("auprès", ()) for a in scene.resolver.who(c)]
     if not draft.agents and draft.frame.of == "agents" and scene.norms[chunk.start] in POSSESSIVE:
-        give(draft, ("agents",), owner_of(scene, chunk))
+        owners = owner_of(scene, chunk)
+        if draft.frame.type == "approval":  # "leur accord" of two companies permits nothing
+            owners = [a for a in owners if a.identity.kind in _AUTHORITIES]
+        give(draft, ("agents",), owners)
     if trigger.carried and all(c.prep != "de" for c in trigger.children):
         for whose in _of_which(chunk):
             _fill_of(scene, draft, whose)
@@ -296,6 +312,8 @@ def _happens(scene: Scene, draft: Draft, trigger: Trigger, as_subject: bool) -> 
     if told and trigger.own and as_subject and draft.frame.type not in ("partnership", "acquisition"):
         return True
     ruled = told or (verb is not None and verb.above is not None)
+    if told and trigger.own and draft.frame.type == "legal_action" and "recipients" in draft.frame.object:
+        return True  # whoever was put into receivership has a name that nobody knows
     if ruled and trigger.own and any(r.startswith(_ASKED) and "none" not in r for r in draft.frame.requires):
         return True  # the phrase has what it asks for: `l'usine entre en service`
     if trigger.carried:

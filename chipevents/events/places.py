@@ -179,6 +179,8 @@ def _subject(scene: Scene, group: VerbGroup) -> tuple[Sequence[Chunk], Sequence[
     if group.tense not in _NOT_FINITE:
         return group.subject, actors
     if group.above is not None and group.tense != "participle":
+        if group.subject:
+            return group.subject, actors
         return _controlled(scene, group, group.above)
     if group.tense == "infinitive" and not group.subject and group.clause is not None:
         before = [c for c in group.clause.chunks if c.kind == "np" and c.start < group.start]
@@ -191,7 +193,8 @@ def _subject(scene: Scene, group: VerbGroup) -> tuple[Sequence[Chunk], Sequence[
 
 def _controlled(scene: Scene, group: VerbGroup, above: VerbGroup) -> tuple[Sequence[Chunk], Sequence[FoundActor]]:
     """Who does what an infinitive says: the object of `autoriser X à`, else the subject of the verb above."""
-    if group.link in _BESIDE:
+    named = group.link == "pour" and above.lemma in scene.tables.naming  # "a nommé X pour succéder à Y": X does it
+    if group.link in _BESIDE and not named:
         return above.subject, actors_of(scene, above)
     draft = scene.by_verb.get(above)
     if draft is not None and draft.recipients and draft.frame.opens.endswith((":object", ":recipients")):

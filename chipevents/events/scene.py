@@ -111,11 +111,15 @@ def _kinds_of(scene: Scene, chunk: Chunk) -> frozenset[str]:
     known = scene.resolver.kinds(chunk)
     if chunk.kind != "np":
         return known
+    if any(is_firm(mention) for mention in chunk.mentions):
+        known |= _FIRM
     share = chunk.quantity is not None and _is_share(chunk.quantity.quantity)
     if share or scene.norms[chunk.head] in scene.tables.shares:
         for child in children_of(scene, chunk)[:1]:
             if child.prep == "de" and not child.mentions:
                 known |= scene.resolver.kinds(child) - _ACTING
+    if _is_made_by(scene, chunk):
+        return (known - _MAKER) | _GOODS
     return known | _EVENT if names_event(scene, chunk) else known
 
 
@@ -124,6 +128,25 @@ def _is_share(quantity: Quantity) -> bool:
     return quantity.kind in ("percent", "fraction") or (quantity.kind == "money" and not quantity.unit)
 
 
+def _is_made_by(scene: Scene, chunk: Chunk) -> bool:
+    """`n'achète que des Boeing`: with an article, the name of a maker is what it makes."""
+    named = chunk.mentions[0] if len(chunk.mentions) == 1 else None
+    if named is None or named.identity.kind != "company" or scene.norms[chunk.start] not in _SOME:
+        return False
+    return bool(named.start == chunk.start + 1 and named.end == chunk.end)
+
+
+_SOME = frozenset({"des", "un", "une", "ces", "ses", "leurs", "quelques", "plusieurs"})
+_MAKER = frozenset({"actor", "company"})
+_GOODS = frozenset({"goods"})
+
+
+def is_firm(actor: FoundActor) -> bool:
+    """A company that the lexicon knows: what a name is taken for by its place alone is not enough for all."""
+    return actor.identity.kind == "company" and not actor.identity.entity.startswith("name:")
+
+
+_FIRM = frozenset({"firm"})
 _ACTING = frozenset({"actor", "group"})
 _EVENT = frozenset({"event"})
 
@@ -177,7 +200,8 @@ def apposed_to(scene: Scene, chunk: Chunk) -> list[Chunk]:
     """What a participle or gerund right after the noun governs: `une demande portant sur 6 000 puces`."""
     found: list[Chunk] = []
     for verb in scene.sentence.verbs:
-        near = chunk.end <= verb.start <= chunk.end + 4
+        reach = 10 if verb.lemma == "porter" else 4  # "un contrat de livraison de dix ans portant sur"
+        near = chunk.end <= verb.start <= chunk.end + reach
         if near and verb.tense in ("gerund", "participle") and verb.clause is chunk.clause:
             found += [c for c in verb.objects if c.prep != "par"]
     return found

@@ -53,6 +53,7 @@ class Tables:
         self.noun_words = frozenset(words[0] for words in nouns)
         # The words that may begin a trigger noun, name a multiple or open a quotation.
         self.marks = self.noun_words | {"fois", "«", "“"}
+        self.announce = frozenset(v for cue in rules.cues if cue.kind == "announce" for v in cue.verbs)
         self.say = frozenset(v for cue in rules.cues if cue.kind == "say" for v in cue.verbs)
         self.carries_any = frozenset(v for cue in rules.cues if cue.kind == "light" for v in cue.verbs)
         listed = partial(words_of, rules)
@@ -64,6 +65,7 @@ class Tables:
         self.measures = listed("measuring_verb")
         self.receives = listed("receiving_verb")
         self.refuses = listed("refusing_verb")
+        self.naming = listed("naming_verb")
         self.object_control = listed("object_control_verb")
 
     def is_light(self, frame: Frame, lemma: str) -> bool:

@@ -14,6 +14,7 @@ from chipevents.rules import Frame
 from chipevents.syntax import VerbGroup
 
 _NOT_FINITE = frozenset({"infinitive", "participle", "gerund"})
+_SPOKEN_TO = 2  # "ouvrez le centre": advice to the reader, no news
 # What the trade speaks of: with one of these in a place, an event needs no actor.
 _KNOWN = frozenset(
     {"goods", "site", "rule", "project", "price", "share", "job", "stake", "figure", "deal", "permission", "actor"}
@@ -30,7 +31,8 @@ def event_of_verb(scene: Scene, group: VerbGroup) -> Draft | None:
     frames = scene.tables.verbs.get(group.lemma)
     if frames is not None:
         places = scene.places[group] = places_of(scene, group)
-        actors = scene.subjects[group] = places.subject_actors
+        scene.subjects[group] = places.subject_actors
+        actors = places.object_actors if group.passive else places.subject_actors
     elif group.tense == "participle":
         return None  # few ask for its subject
     else:
@@ -40,9 +42,9 @@ def event_of_verb(scene: Scene, group: VerbGroup) -> Draft | None:
     clause = group.clause  # the subject of a finite one is kept for the pronouns after it
     if actors and clause is not None and clause.kind != "rel" and group.tense not in _NOT_FINITE:
         scene.resolver.memory.subjects.append(actors)
-    if frames is None:
+    if frames is None or group.person == _SPOKEN_TO:
         return None
-    places.subject_actors = actors
+    places.subject_actors = scene.subjects[group]
     return _first_that_holds(scene, frames, group, places)
 
 

@@ -31,6 +31,10 @@ from chipevents.text import Text
 _ASK = frozenset({"exiger", "demander", "obtenir", "attendre", "réclamer"})
 _TO_THE = frozenset({"au", "aux"})  # inside a mention, "aux Etats-Unis", but not in "au moins 5 000"
 _LEAST = frozenset({"moins", "plus", "mieux", "minimum", "maximum"})
+_SAY = frozenset(
+    "affirmer ajouter annoncer assurer avertir confirmer déclarer dire estimer expliquer indiquer prévenir préciser "
+    "promettre rappeler reconnaître révéler répéter savoir souligner soutenir".split()
+)
 _AFTER_PREPOSITION = frozenset((
     "qui", "lequel", "laquelle", "lesquels", "lesquelles",
     "auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles",
@@ -202,6 +206,8 @@ class Clauses:
         phrases = [c for c in self.clause.chunks if c.kind == "np"][-4:]
         if is_denied_cleft(self.clause.verb):
             phrases = [c for c in phrases if c.coordinated and self.norms[c.start - 1] == "mais"]
+        while len(phrases) > 1 and self.comma_before and self._is_portfolio(phrases[-1]):
+            phrases.pop()  # "le commissaire à l'Agriculture, qui": not what he looks after
         clause.antecedent = self.clause.antecedent if same else phrases
         clause.host = self.clause.last
         self.clause = clause
@@ -216,12 +222,17 @@ class Clauses:
             self.prep_name, self.separated, self.coordinated = "", False, False
         return bool(focus)
 
+    def _is_portfolio(self, chunk: Chunk) -> bool:
+        return chunk.prep in ("à", "de") and not chunk.mentions and self.text.tokens[chunk.head].shape == "cap"
+
     def _completes_verb(self) -> bool:
         """Whether "que" after a noun is still the verb's: `a indiqué aux agents que`, `exige des groupes qu'ils`."""
         verb, before = self.clause.last, self.phrase_before
         if verb is None or before is None or self.before != "np":
             return False
         dative = before.prep == "à" and not any(not c.prep for c in verb.objects)
+        if verb.lemma in _SAY and not any(not c.prep for c in verb.objects):
+            return True  # "a confirmé en comité que"
         return dative or (verb.lemma in _ASK and not before.mentions and before in verb.objects)
 
     def subordinator(self, shape: Shape, at: int) -> None:
@@ -263,6 +274,7 @@ class Clauses:
             self._participle(clause, group)
             return
         group.above = last
+        self._own_subject(group, last)
         if self.prep_name:
             group.link = self.prep_name
             listed = self.coordinated and last is not None and last.tense == "infinitive" and last.link == group.link
@@ -272,6 +284,17 @@ class Clauses:
             group.above, group.link = last.above, last.link
         clause.chunks.append(group)
         clause.last = group
+
+    def _own_subject(self, group: VerbGroup, last: VerbGroup | None) -> None:
+        """`…, Bratislava menaçant de`: what stands right before a gerund is its subject."""
+        phrase = self.phrase_before
+        if phrase is None or self.before != "np" or phrase.end != group.start or phrase.prep or self.prep_name:
+            return
+        if group.tense != "gerund" or not (phrase.separated or last is None):
+            return
+        group.subject = [phrase]
+        if phrase.separated and last is not None and phrase in last.objects:
+            last.objects.remove(phrase)
 
     def _participle(self, clause: Clause, group: VerbGroup) -> None:
         """A participle shares the auxiliary of the one it is coordinated with, else says more of a phrase before it."""
@@ -361,7 +384,8 @@ class Clauses:
         """A dash separates like a comma; after the place and day of a dateline it is a stop."""
         dateline = [c for c in self.clause.chunks if c.kind == "date"] if self.clause.verb is None else []
         dash = at + shape.start
-        if dateline and dash - self.found.start < 16:
+        told_by = self.clause.verb is None and dash > 0 and self.text.tokens[dash - 1].word == ")"  # "(Reuters) -"
+        if (dateline or told_by) and dash - self.found.start < 16:
             self.stop(shape, at)
         elif self.text.tokens[dash].gap:
             self.separated = True

@@ -122,7 +122,8 @@ def _decide_participle(at: Reading, i: int) -> str:
         k -= 1
     if at.tags[k] in "AEei" or (at.tags[k] in "IG" and at.has(k, at.masks.auxiliary)):
         return "P"  # "pourrait être élu", "après avoir prévenu"
-    return "P" if i + 1 < len(at.tokens) and at.tokens[i + 1].norm == "par" else "N"
+    by = i + 1 < len(at.tokens) and at.tokens[i + 1].norm == "par"
+    return "P" if by or at.tags[k] in "NKQ_" else "N"  # "l'usine reprise en mai": a noun has its article
 
 
 def _decide_finite_or_participle(at: Reading, i: int) -> str:
@@ -296,14 +297,32 @@ def _decide_subordinator(at: Reading, i: int) -> str:
         left = before == "x" and at.tokens[i - 1].norm == "plus"  # "ne livre plus que 2 000 puces"
         if "n" in recent and "x" not in (recent[:-1] if left else recent) and _previous(at, i) in "PV":
             return "a"  # "n'a livré que 2 000 puces"
+        if at.tokens[i - 1].norm in _DEGREES and at.raw[i + 1] in "qz":
+            return "a"  # "avait plus que doublé"
         if at.raw[i + 1] == "p" and "n" in at.tags[max(0, i - 10) : i] and "x" not in recent:
             return "a"  # "n'avait acheté de puces qu'à Nvidia"
         if i and at.tokens[i - 1].norm in _MORE and at.raw[i + 1] in "lDoQTKJNpj":
             return "p"  # "27 de plus qu'un an plus tôt": compared, not told
+        if before == "," and i > 1 and at.tags[i - 2] in "NK_Q=" and not _was_said(at, i):
+            return "R"  # "Metsera, que Pfizer veut acquérir"
         return "R" if before in "NK_Q=O)»" and at.tokens[i - 1].norm not in _COMPLETED else "U"
     return _LINKS.get(norm, "U")
 
 
+def _was_said(at: Reading, i: int) -> bool:
+    """Whether a verb shortly before takes a clause with "que": `a indiqué, dans une note, que`."""
+    return any(
+        at.tags[k] in "VP" and any(lemma in _SAYING for lemma, _, _, _ in at.tokens[k].verbs)
+        for k in range(max(0, i - 12), i)
+    )
+
+
+_SAYING = frozenset(
+    "affirmer ajouter annoncer apprendre assurer avertir confirmer croire déclarer dire espérer estimer expliquer "
+    "indiquer penser prévenir préciser promettre rappeler rapporter reconnaître révéler répéter savoir souligner "
+    "soutenir vouloir".split()
+)
+_DEGREES = frozenset({"plus", "moins", "mieux"})
 _LINKS = {"alors": "a", "tandis": "a", "parce": "a", "donc": "a", "or": "C", "car": "C", "comme": "p"}
 
 

@@ -43,7 +43,7 @@ def verb_group(text: Text, shape: Shape, at: int, with_be: frozenset[str]) -> Ve
         if tokens[at + k].norm in _REFLEXIVE:
             group.reflexive = True
     if shape.finite >= 0:
-        group.lemma, group.tense, _, group.number = _as_finite(tokens[at + shape.finite])
+        group.lemma, group.tense, group.person, group.number = _as_finite(tokens[at + shape.finite])
     if shape.head != shape.finite:
         letter = letters[shape.head - shape.start]
         group.lemma = _lemma(tokens[group.word], letter)
@@ -84,6 +84,6 @@ _NOBODY = frozenset({"aucun", "aucune", "personne", "rien", "ni"})
 def _restricts(text: Text, i: int, j: int) -> bool:
     """Whether a `ne` without its second part is no negation: `ne … que`, or the empty `ne` of `avant qu'il ne`."""
     norms = text.norms()
-    if "que" in norms[j : j + 8]:
+    if "que" in norms[i : j + 8]:
         return True
     return "que" in norms[max(0, i - 4) : i] and _NOBODY.isdisjoint(norms[max(0, i - 6) : j + 5])

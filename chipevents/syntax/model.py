@@ -48,6 +48,7 @@ class VerbGroup(Chunk):
     negated: bool = False
     pronoun: str = ""
     inverted: bool = False
+    person: int = 0
     number: int = 0
     word: int = -1  # the token that carries the meaning: the trigger
     above: VerbGroup | None = None  # of an infinitive: the verb it depends on

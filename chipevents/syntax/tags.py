@@ -34,10 +34,11 @@ _OPEN_WORDS = {
     "k": (frozenset({"se", "s'", "nous", "vous", "lui", "y", "me", "te", "en"}), "l"),
     "s": (frozenset({"elle", "elles", "ce"}), "S"),
     "y": (frozenset({"personne", "point", "pas", "rien"}), "x"),
-    "h": (frozenset({"avoir", "ayant", "as"}), "A"),
+    "h": (frozenset({"avoir", "ayant", "as", "avions"}), "A"),
     "b": (frozenset({"être", "étant", "été", "est", "es", "soit"}), "E"),
 }
 _MENTIONS = {"T": "~", "Q": "=", "K": "_"}  # the letters of the first token and of the others
+_NOUNS_TOO = frozenset({"ensemble"})  # adverbs that are nouns after an article
 _LONGEST_PHRASE = 5
 _PAIR = re.compile("[13](?=[23])")  # a word that begins a phrase of several, and one that goes on with such a phrase
 
@@ -92,7 +93,12 @@ class Tagger:
             tag = tag if token.norm in words else settled
         elif tag == "q" and token.norm in self._nouns:
             tag = "z"
-        elif tag == "m" and not (token.norm.endswith("ment") and len(token.norm) > 6 and token.norm not in self._nouns):
+        elif tag == "a" and token.norm in _NOUNS_TOO:
+            tag = "m"
+        elif tag == "m" and not (
+            token.norm in _NOUNS_TOO
+            or (token.norm.endswith("ment") and len(token.norm) > 6 and token.norm not in self._nouns)
+        ):
             tag = "N"
         return tag
 
