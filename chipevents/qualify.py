@@ -272,7 +272,7 @@ class Qualifier:
             hosts = any(c.host is verb and c.kind == "sub" for c in sentence.clauses) or any(
                 v.above is verb and v.lemma != "savoir" and v.link in ("", "de", "à") for v in sentence.verbs
             )
-            before = text.tokens[verb.start - 1].word if verb.start else ""
+            before = text.tokens[verb.start - 1].norm if verb.start else ""
             k = verb.start - 1
             comes_after = (
                 (not verb.subject and before in (",", "»", "”", "!", "?", "-", "–"))
@@ -437,12 +437,12 @@ def _add(draft: Draft, actor: FoundActor, date: Chunk | None) -> None:
 def quotations(text: Text) -> list[tuple[int, int]]:
     """The token ranges between opening and closing quotation marks."""
     spans, open_at = [], None
-    for offset in sorted(at for sign in "«“»”" for at in _offsets(text.raw, sign)):
+    for offset in sorted(at for sign in "«“»”\"" for at in _offsets(text.raw, sign)):
         i = text.token_at(offset)
-        word = text.tokens[i].word
-        if word in ("«", "“"):
+        norm = text.tokens[i].norm
+        if norm in ("«", "“"):
             open_at = i
-        elif word in ("»", "”") and open_at is not None:
+        elif norm in ("»", "”") and open_at is not None:
             spans.append((open_at, i))
             open_at = None
     return spans

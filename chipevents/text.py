@@ -20,7 +20,7 @@ from operator import or_
 from threading import Lock
 from typing import Any, TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from chipevents.kept import Kept
 from chipevents.sentences import ENDS, sentences_of
@@ -50,6 +50,7 @@ _ELIDED = {
     "d'": "de", "l'": "le", "qu'": "que", "n'": "ne", "j'": "je", "c'": "ce", "m'": "me", "t'": "te",
     "jusqu'": "jusque", "lorsqu'": "lorsque", "puisqu'": "puisque", "quoiqu'": "quoique",
 }  # fmt: skip
+_BEFORE_QUOTES = frozenset("([{—–\n\r" + _APOSTROPHES)
 _PLAIN = re.compile("[A-Za-zÀ-ÖØ-öø-ÿŒœ]+(?: [A-Za-zÀ-ÖØ-öø-ÿŒœ]+)*")  # words with one blank between: nothing to decide
 _ACCENTED_INITIALS = {"e": "éê", "o": "ô"}
 SHAPES = ("lower", "cap", "upper", "mixed", "digits", "alnum", "punct", "newline")
@@ -247,6 +248,7 @@ class Lexicon:
         self._pieces = Kept(self._read)
         self._written = Kept(self._cut)
         self.masks = Kept(self._mask)  # the bits of some features, by those
+        self._quotes = Kept(self._straight)
 
     def knows(self, norm: str) -> bool:
         """Whether a folded word is in a word list or a form of a verb."""
@@ -270,13 +272,29 @@ class Lexicon:
             end = self._cut(last, "") if last else []
             return [*chain.from_iterable(self._written.all(written)), *end]
         except _MoreBlanks:
-            return self._pieces.all(PIECE.findall(raw))
+            return self._of_pieces(PIECE.findall(raw))
 
     def _cut(self, written: str, gap: str = " ") -> list[Token]:
         """The tokens of what stands before a blank."""
         if not written or written[0].isspace():
             raise _MoreBlanks
-        return self._pieces.all(PIECE.findall(written + gap))
+        return self._of_pieces(PIECE.findall(written + gap))
+
+    def _of_pieces(self, pieces: Sequence[str]) -> list[Token]:
+        """The tokens of pieces; a straight quotation mark opens before a word, and closes right after one."""
+        tokens = self._pieces.all(pieces)
+        for i, piece in enumerate(pieces):
+            if piece[0] == '"':
+                before = tokens[i - 1] if i else None
+                if before is not None and not before.gap and before.word[-1] not in _BEFORE_QUOTES:
+                    tokens[i] = self._quotes["”" + piece[1:]]
+                elif len(piece) == 1:
+                    tokens[i] = self._quotes["“"]
+        return tokens
+
+    def _straight(self, piece: str) -> Token:
+        """A straight mark, known as the curly one that it stands for."""
+        return evolve(self._read(piece), word='"')
 
     def _read(self, piece: str) -> Token:
         word = piece.rstrip()

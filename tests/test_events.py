@@ -131,7 +131,7 @@ def told(text: str) -> list[tuple[object, ...]]:
 
 
 def plain(text: str) -> str:
-    return text.replace("’", "'").replace("\u00a0", " ")
+    return re.sub("«[ \u00a0]?|[ \u00a0]?»", '"', text.replace("’", "'").replace("\u00a0", " "))
 
 
 @pytest.mark.parametrize(
@@ -139,6 +139,7 @@ def plain(text: str) -> str:
     [
         pytest.param(lambda text: text.replace("'", "’"), id="apostrophe"),
         pytest.param(lambda text: re.sub(r"(?<=\d) (?=[\d%])|(?<=«) | (?=[»:;?!])", "\u00a0", text), id="space"),
+        pytest.param(lambda text: re.sub("«[ \u00a0]?|[ \u00a0]?»", '"', text), id="straight quotation marks"),
         pytest.param(lambda text: "Il pleut sur la ville.\n\n" + text, id="paragraph before"),
         pytest.param(lambda text: text + "\n\nIl pleut sur la ville.", id="paragraph after"),
     ],

@@ -345,7 +345,7 @@ class Clauses:
         tokens, i = self.text.tokens, group.start - 1
         if i > 0 and tokens[i].word == ",":
             i -= 1
-        return i > 0 and tokens[i].word in ("»", "”")
+        return i > 0 and tokens[i].norm in ("»", "”")
 
     def _clause_for(self, group: VerbGroup) -> Clause:
         clause = self.clause
