@@ -177,7 +177,7 @@ class Qualifier:
             host.lemma in self.say
             and verb.tense == "conditional"
             and not verb.perfect
-            and _past(host)
+            and (_past(host) or (host.tense == "infinitive" and host.above is not None and _past(host.above)))
             and verb.lemma not in ("pouvoir", "devoir")
         ):
             return "planned"
@@ -258,10 +258,11 @@ class Qualifier:
             speakers = actors_of(scene, verb)
             if verb.lemma == "apprendre" and not speakers:  # "a-t-on appris auprès du parquet"
                 speakers = [a for c in verb.objects if c.prep == "auprès" for a in scene.resolver.who(c)]
-            if lets_know and verb.above is not None:
-                verb = verb.above
             if not speakers:
                 continue
+            told = verb  # what is said hangs on it; of "a fait savoir", the rest is told by the first verb
+            if lets_know and verb.above is not None:
+                verb = verb.above
             clause = verb.clause
             date = None
             if clause is not None:
@@ -269,8 +270,8 @@ class Qualifier:
                 date = next((d for d in dates if d.governor is verb), None) or next(
                     (d for d in dates if d.governor is None and clause.verb is verb), None
                 )
-            hosts = any(c.host is verb and c.kind == "sub" for c in sentence.clauses) or any(
-                v.above is verb and v.lemma != "savoir" and v.link in ("", "de", "à") for v in sentence.verbs
+            hosts = any(c.host is told and c.kind == "sub" for c in sentence.clauses) or any(
+                v.above is told and v.lemma != "savoir" and v.link in ("", "de", "à") for v in sentence.verbs
             )
             before = text.tokens[verb.start - 1].norm if verb.start else ""
             k = verb.start - 1
@@ -281,7 +282,7 @@ class Qualifier:
             )
             if not verb.subject and not verb.pronoun:
                 comes_after = True
-            found.append(Saying(verb.start, verb, speakers, date, comes_after and not hosts))
+            found.append(Saying(verb.start, told, speakers, date, comes_after and not hosts))
         return found + _before_quotation(text, sentence, scene) if scene.quotes else found
 
     def attribute(

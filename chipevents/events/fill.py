@@ -62,11 +62,16 @@ def _fill_object(scene: Scene, draft: Draft, chunk: Chunk) -> None:
             if role in ("agents", "recipients"):
                 give(draft, (role,), people)
                 break
-    elif "products" in roles and chunk.prep in ("", "de", "à"):
+    elif "products" in roles and chunk.prep in ("", "de", "à") and not _is_sum(chunk):
         draft.products.append(chunk)
     found = chunk.quantity
     if found is not None and found not in draft.quantities and found.quantity.kind != "multiple":
         draft.quantities.append(found)
+
+
+def _is_sum(chunk: Chunk) -> bool:
+    """Money and shares measure; they are no goods."""
+    return chunk.quantity is not None and chunk.quantity.quantity.kind in ("money", "percent")
 
 
 def _fill_oblique(scene: Scene, draft: Draft, prep: str, chunks: Sequence[Chunk], places: Places) -> None:

@@ -248,12 +248,22 @@ def _decide_subject(at: Reading, i: int) -> str:
     return "O" if following in "ru" else "D"
 
 
+def _follows_verb(at: Reading, i: int) -> bool:
+    """Whether only a date stands between token `i` and the verb before it."""
+    k = i - 1
+    while k > 0 and at.tags[k] in "T~p":
+        k -= 1
+    return at.tags[k] in "VPI"
+
+
 def _decide_of(at: Reading, i: int) -> str:
     """`du`, `des` after a noun are "de" with the article; after a verb or at the start they are an article."""
     before = _previous(at, i)
     if at.raw[i + 1] == "K" and before in "PV":
         return "d"  # a name takes no partitive article: "a obtenu des Pays-Bas"
     if at.tokens[i].norm != "de":
+        if before in "T~" and _follows_verb(at, i):
+            return "D"  # "livrera en juin des puces", "a levé mardi des restrictions"
         return "d" if before in "NK_Q=O»)JpPaT~" and (at.tags[i - 1] != "P" or before != "P") and i else "D"
     if i and at.tokens[i - 1].norm in ("combien", "beaucoup", "davantage", "tant"):
         return "D"
