@@ -438,7 +438,7 @@ def _add(draft: Draft, actor: FoundActor, date: Chunk | None) -> None:
 def quotations(text: Text) -> list[tuple[int, int]]:
     """The token ranges between opening and closing quotation marks."""
     spans, open_at = [], None
-    for offset in sorted(at for sign in "«“»”\"" for at in _offsets(text.raw, sign)):
+    for offset in sorted(at for sign in '«“»”"' for at in _offsets(text.raw, sign)):
         i = text.token_at(offset)
         norm = text.tokens[i].norm
         if norm in ("«", "“"):

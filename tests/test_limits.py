@@ -38,6 +38,16 @@ def test_a_text_that_takes_too_long() -> None:
     assert Extractor(limits=Limits(timeout=60)).extract(TEXT).events
 
 
+def test_no_clock_is_read_without_a_timeout(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> float:
+        raise AssertionError
+
+    monkeypatch.setattr("chipevents.limits.time.monotonic", broken)
+    assert Extractor().extract(TEXT).events
+    with pytest.raises(AssertionError):
+        Extractor(limits=Limits(timeout=60)).extract(TEXT)
+
+
 def test_a_sentence_without_end_is_read_in_pieces() -> None:
     text = "Nvidia a livré 5 000 puces et " * 400
     whole = Extractor(limits=Limits(max_tokens_per_sentence=None)).extract(text)
