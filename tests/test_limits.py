@@ -90,7 +90,9 @@ def test_an_error_is_of_one_text(processes: int | None) -> None:
 
 
 def test_rules_of_ones_own_are_those_of_the_workers() -> None:
-    extractor = Extractor(rules=Rules.default().without("delivery.deliver"), limits=Limits(max_chars=1000))
+    extractor = Extractor(
+        rules=Rules.default().without("delivery.deliver", "delivery.company"), limits=Limits(max_chars=1000)
+    )
     texts = [TEXT, "x" * 1001]
     found = list(extractor.extract_many(texts, processes=2, errors="yield"))
     assert found[0] == extractor.extract(TEXT)
