@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from chipevents.text import Text, Token
 
 ENDS = frozenset(".!?…") | {"..."}  # the signs that may end a sentence
+_DASHES = frozenset("-–—")
+_DATELINE = 16  # tokens that a dateline has at most
 _CLOSERS = frozenset("»”\")]’'")
 _OPENERS = frozenset('«“"([‘—–-•*')
 _FINAL = ENDS | frozenset(':;»”")]')
@@ -20,10 +22,31 @@ def sentences_of(text: Text, longest: int | None = None) -> Iterator[tuple[int, 
     What is longer than `longest` tokens is no sentence that anybody wrote: it comes in pieces of that length.
     """
     for start, end in _sentences(text):
+        body = _after_dateline(text, start, end)
+        if start < body < end:
+            yield start, body
+            start = body
         while longest is not None and end - start > longest:
             yield start, start + longest
             start += longest
         yield start, end
+
+
+def _after_dateline(text: Text, start: int, end: int) -> int:
+    """Where the text begins after `PARIS (AFP) -`, `TOKYO, 3 mars (Reuters) –`; the start if there is no dateline."""
+    tokens = text.tokens
+    if tokens[start].shape == "lower":  # nearly always told by the second word
+        return start
+    of_dates = text.lexicon.masks["month", "weekday"]
+    inside = closed = False
+    for i in range(start, min(end - 1, start + _DATELINE)):
+        token = tokens[i]
+        if closed and token.word in _DASHES:
+            return i + 1 if tokens[i + 1].shape != "lower" else start
+        if token.shape == "lower" and not inside and not (token.mask & of_dates or token.norm in ("le", "er")):
+            return start
+        inside, closed = token.word == "(" or (inside and token.word != ")"), token.word == ")"
+    return start
 
 
 def _sentences(text: Text) -> Iterator[tuple[int, int]]:

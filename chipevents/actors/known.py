@@ -57,13 +57,12 @@ def _opens_as_actor(tables: Tables, text: Text, i: int, end: int) -> bool:
 
 def _is_dateline(text: Text, i: int, end: int, identity: Identity) -> bool:
     """`DAKAR (Reuters) -`, `PARIS, 28 janvier`: where it was written."""
-    return (
-        identity.kind == "government"
-        and i == text.sentence_of(i)[0]
-        and text.tokens[i].shape == "upper"
-        and end < len(text.tokens)
-        and text.tokens[end].word in (",", "(", "-", "–", "—")
-    )
+    first, last = text.sentence_of(i)
+    if identity.kind != "government" or i != first or end >= len(text.tokens):
+        return False
+    if text.tokens[last - 1].word in ("-", "–", "—"):
+        return True  # a dateline is a sentence of its own
+    return text.tokens[i].shape == "upper" and text.tokens[end].word in (",", "(", "-", "–", "—")
 
 
 def _names_a_thing(tables: Tables, text: Text, i: int, identity: Identity) -> bool:

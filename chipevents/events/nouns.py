@@ -240,7 +240,8 @@ def _fill_oblique(scene: Scene, draft: Draft, trigger: Trigger, prep: str, chunk
     elif prep == "de" and chunk.parent is not None and chunk.parent.start < draft.end and chunk in trigger.children:
         _fill_of(scene, draft, chunk, receives)
     elif prep == "de" and draft.frame.of == "agents" and chunk.mentions and _hangs_on_goods(scene, chunk, trigger):
-        give(draft, ("agents",), acting(scene, draft, chunk))
+        maker = "recipients" if draft.frame.type in _BOUGHT else "" if draft.agents else "agents"
+        give(draft, (maker,), acting(scene, draft, chunk))
 
 
 def _hangs_on_goods(scene: Scene, chunk: Chunk, trigger: Trigger) -> bool:
@@ -249,6 +250,7 @@ def _hangs_on_goods(scene: Scene, chunk: Chunk, trigger: Trigger) -> bool:
     return goods is not None and goods.parent is trigger.chunk and "goods" in kinds_of(scene, goods)
 
 
+_BOUGHT = frozenset({"order", "purchase"})  # from whom the goods come
 _GIVEN = frozenset({"approval", "investment", "legal_action"})  # by the one from whom it is received
 
 

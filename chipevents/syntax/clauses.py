@@ -381,11 +381,10 @@ class Clauses:
         return sibling
 
     def dash(self, shape: Shape, at: int) -> None:
-        """A dash separates like a comma; after the place and day of a dateline it is a stop."""
+        """A dash separates like a comma; after the place and day of a dateline without brackets it is a stop."""
         dateline = [c for c in self.clause.chunks if c.kind == "date"] if self.clause.verb is None else []
         dash = at + shape.start
-        told_by = self.clause.verb is None and dash > 0 and self.text.tokens[dash - 1].word == ")"  # "(Reuters) -"
-        if (dateline or told_by) and dash - self.found.start < 16:
+        if dateline and dash - self.found.start < 16:
             self.stop(shape, at)
         elif self.text.tokens[dash].gap:
             self.separated = True
