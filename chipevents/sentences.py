@@ -35,7 +35,7 @@ def sentences_of(text: Text, longest: int | None = None) -> Iterator[tuple[int, 
 def _after_dateline(text: Text, start: int, end: int) -> int:
     """Where the text begins after `PARIS (AFP) -`, `TOKYO, 3 mars (Reuters) –`; the start if there is no dateline."""
     tokens = text.tokens
-    if tokens[start].shape == "lower":  # nearly always told by the second word
+    if start == end or tokens[start].shape == "lower":  # else it is nearly always told by the second word
         return start
     of_dates = text.lexicon.masks["month", "weekday"]
     inside = closed = False

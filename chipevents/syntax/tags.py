@@ -39,6 +39,7 @@ _OPEN_WORDS = {
 }
 _MENTIONS = {"T": "~", "Q": "=", "K": "_"}  # the letters of the first token and of the others
 _NOUNS_TOO = frozenset({"ensemble"})  # adverbs that are nouns after an article
+_GIVEN = frozenset({"donné", "donner", "donne", "donnera", "donnait", "donnent", "aucune"})
 _LONGEST_PHRASE = 5
 _PAIR = re.compile("[13](?=[23])")  # a word that begins a phrase of several, and one that goes on with such a phrase
 
@@ -125,6 +126,8 @@ class Tagger:
             hit = self._phrases.longest(norms, i)
             if hit is not None:
                 end, tag = hit
+                if tag == "p" and norms[i] == "suite" and not _GIVEN.isdisjoint(norms[max(0, i - 2) : i]):
+                    continue  # "n'a pas donné suite à": an object
                 if tag == "p":
                     _prepositional(norms, tags, i, end)
                 else:
