@@ -1,0 +1,167 @@
+"""Who says what: the verbs of saying of a sentence, and the sources that its events have from them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from attrs import define
+
+from chipevents.actors import FoundActor
+from chipevents.events import Draft
+from chipevents.events.places import actors_of
+from chipevents.events.scene import Scene
+from chipevents.events.tables import words_of
+from chipevents.lexicon import singular_and_plural
+from chipevents.qualify.above import verbs_over
+from chipevents.reference import Resolver
+from chipevents.rules import Rules
+from chipevents.syntax import Chunk, Sentence, VerbGroup
+from chipevents.text import Text
+
+
+@define(eq=False)
+class Saying:
+    """A verb of saying, or the colon before a quotation, with its speakers and what it covers."""
+
+    at: int  # the token
+    verb: VerbGroup | None  # none: it covers the quotation after it, and nothing else
+    speakers: Sequence[FoundActor]
+    date: Chunk | None
+    aside: bool  # it stands beside what is said, and so covers its sentence and the quotation before it
+
+
+class Sources:
+    """Finds who says something in a sentence, and gives its events their sources."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._say = frozenset(v for cue in rules.cues if cue.kind == "say" for v in cue.verbs)
+        self._announce = frozenset(v for cue in rules.cues if cue.kind == "announce" for v in cue.verbs)
+        self._according_to = frozenset(word for cue in rules.cues if cue.kind == "according" for word in cue.words)
+        reports = words_of(rules, "report_noun")
+        self._reports = frozenset(word for noun in reports for words in singular_and_plural(noun) for word in words)
+
+    def sayings(self, text: Text, sentence: Sentence, scene: Scene) -> list[Saying]:
+        """The verbs of saying of a sentence whose speaker is known."""
+        found = []
+        for verb in sentence.verbs:
+            if verb.lemma not in self._say:
+                continue
+            lets_know = verb.lemma == "savoir" and verb.above is not None and verb.above.lemma in ("faire", "croire")
+            bare = verb.tense in ("participle", "infinitive") and not (lets_know or verb.perfect)
+            if bare:
+                continue
+            speakers = actors_of(scene, verb)
+            if verb.lemma == "apprendre" and not speakers:  # "a-t-on appris auprès du parquet"
+                speakers = [a for c in verb.objects if c.prep == "auprès" for a in scene.resolver.who(c)]
+            if not speakers:
+                continue
+            told = verb  # what is said hangs on it; of "a fait savoir", the rest is told by the first verb
+            if lets_know and verb.above is not None:
+                verb = verb.above
+            clause = verb.clause
+            date = None
+            if clause is not None:
+                dates = [c for c in clause.chunks if c.kind == "date"]
+                date = next((d for d in dates if d.governor is verb), None) or next(
+                    (d for d in dates if d.governor is None and clause.verb is verb), None
+                )
+            hosts = any(c.host is told and c.kind == "sub" for c in sentence.clauses) or any(
+                v.above is told and v.lemma != "savoir" and v.link in ("", "de", "à") for v in sentence.verbs
+            )
+            before = text.tokens[verb.start - 1].norm if verb.start else ""
+            k = verb.start - 1
+            comes_after = (
+                (not verb.subject and before in (",", "»", "”", "!", "?", "-", "–"))
+                or text.tokens[max(0, k)].norm == "comme"
+                or verb.inverted
+            )
+            if not verb.subject and not verb.pronoun:
+                comes_after = True
+            found.append(Saying(verb.start, told, speakers, date, comes_after and not hosts))
+        return found + _before_quotation(text, sentence, scene) if scene.quotes else found
+
+    def attribute(
+        self, text: Text, sentence: Sentence, drafts: Sequence[Draft], sayings: Sequence[Saying], resolver: Resolver
+    ) -> None:
+        """Give each draft of a sentence its sources."""
+        according = self._according(sentence, resolver)
+        for draft in drafts:
+            over = verbs_over(draft) if sayings else ()
+            for saying in sayings:
+                if self._covers(saying, draft, over):
+                    for speaker in saying.speakers:
+                        add_source(draft, speaker, saying.date)
+            for actor in according:
+                if draft.frame.type != "statement" or actor not in draft.agents:
+                    add_source(draft, actor, None)
+            if sayings and draft.frame.type == "approval" and not draft.agents:
+                self._authority(draft, sayings, over)
+
+    def _authority(self, draft: Draft, sayings: Sequence[Saying], over: Collection[VerbGroup]) -> None:
+        """An authority that says what is allowed is who allows it: `Washington a assuré que la licence viendrait`."""
+        for saying in sayings:
+            if not saying.aside and self._covers(saying, draft, over):
+                speakers = [a for a in saying.speakers if a.identity.kind in ("government", "agency")]
+                draft.agents += speakers
+                if speakers and not draft.recipients and saying.verb is not None:
+                    draft.recipients += [a for c in saying.verb.objects if c.prep == "à" for a in c.mentions]
+
+    def _according(self, sentence: Sentence, resolver: Resolver) -> list[FoundActor]:
+        """Who `selon X`, `selon un article de X` and `citant X` name."""
+        named = []
+        for chunk in sentence.chunks:
+            if chunk.prep and chunk.prep in self._according_to and chunk.kind == "np":
+                named.append(chunk)
+        for verb in sentence.verbs:
+            if verb.lemma == "citer" and verb.tense == "gerund":
+                named += verb.objects[:1]
+        found: list[FoundActor] = []
+        for chunk in named:
+            people = resolver.who(chunk)
+            if not people and resolver.norms[chunk.head] in self._reports:
+                made_by = [c for c in sentence.chunks if c.parent is chunk and c.prep == "de"][:1]
+                people = [actor for c in made_by for actor in resolver.who(c)]
+            found += people
+        return found
+
+    def _covers(self, saying: Saying, draft: Draft, over: Collection[VerbGroup]) -> bool:
+        verb = saying.verb
+        if verb is None:
+            return False
+        if draft.verb is verb:
+            return draft.chunk is not None and verb.lemma in self._announce
+        if saying.aside:
+            clause = draft.clause
+            if clause is not None and clause.kind == "rel" and clause.host is verb and draft.start > verb.end:
+                return False  # "…, a déclaré X, qui quittera ses fonctions": said of X, not by X
+            return draft.frame.type != "statement" or draft.verb is not verb
+        if verb in over:
+            return True
+        return draft.chunk is not None and draft.chunk.governor is verb and verb.lemma in self._announce
+
+
+def _before_quotation(text: Text, sentence: Sentence, scene: Scene) -> list[Saying]:
+    """Who speaks in `X a été clair : « …`, `X : « …`: the subject of the clause before the colon, or a name alone."""
+    found: list[Saying] = []
+    for quote in scene.quotes:
+        i = quote - 1
+        if i > sentence.start and text.tokens[i].word == ":":
+            before = next((c for c in reversed(sentence.chunks) if c.end <= i), None)
+            clause = before.clause if before is not None else None
+            while clause is not None and clause.parent is not None:
+                clause = clause.parent
+            if clause is None:
+                continue
+            if clause.verb is not None:
+                speakers = list(actors_of(scene, clause.verb))
+            else:
+                named = [c for c in clause.chunks if c.kind == "np" and c.mentions and not c.prep]
+                speakers = [a for c in named[-1:] for a in c.mentions]
+            if speakers:
+                found.append(Saying(i, None, speakers, None, False))
+    return found
+
+
+def add_source(draft: Draft, actor: FoundActor, date: Chunk | None) -> None:
+    if all(actor.identity.entity != held.identity.entity for held, _ in draft.sources):
+        draft.sources.append((actor, date))

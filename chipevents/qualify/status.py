@@ -1,0 +1,250 @@
+"""Whether an event is told as a fact, a plan, a possibility or a rumour, and whether it is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from chipevents.events import Draft
+from chipevents.events.scene import Scene
+from chipevents.events.tables import words_of
+from chipevents.qualify.above import ruler
+from chipevents.rules import Rules
+from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup
+from chipevents.text import Text
+
+# What is asked for or talked about may come to nothing.
+_STILL_OPEN = frozenset({"demander", "solliciter", "réclamer", "exiger", "discuter"})
+_GRANTED = frozenset({"pourquoi", "comment"})
+
+
+class Judge:
+    """Sets the status and polarity of events, from their own verbs and from those above them."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._over = {verb: cue.gives for cue in rules.cues if cue.kind == "over" for verb in cue.verbs}
+        self._over_noun = {noun: cue.gives for cue in rules.cues if cue.kind == "over_noun" for noun in cue.nouns}
+        self._say = frozenset(v for cue in rules.cues if cue.kind == "say" for v in cue.verbs)
+        self._uncertain = words_of(rules, "uncertain_word")
+        self._wishes = words_of(rules, "wishing_verb")
+        self._settles = words_of(rules, "settling_verb")
+        self._denies, self._affirms = words_of(rules, "denying_word"), words_of(rules, "affirming_word")
+
+    def judge(self, text: Text, sentence: Sentence, scene: Scene, drafts: Sequence[Draft]) -> None:
+        """Set status and polarity of one sentence's drafts."""
+        if not drafts:
+            return
+        by_verb = scene.by_verb
+        openers = [d for d in drafts if d.chunk is not None and d.frame.opens] if scene.nouns else ()
+        conditional = len(sentence.clauses) > 1 and any(c.kind == "sub" and c.marker == "if" for c in sentence.clauses)
+        for draft in drafts:
+            verb = draft.verb
+            if verb is None:
+                draft.status, draft.negated = self._nominal(draft, by_verb)
+                continue
+            draft.status, draft.negated = self._verbal(text, sentence, verb, by_verb, conditional)
+            if openers and _is_opened(draft, verb, openers):
+                draft.status, draft.negated = "possible", verb.negated
+            if draft.chunk is not None:
+                self._under_support(draft, verb)
+            if draft.frame.status and draft.status == "actual":
+                draft.status = draft.frame.status
+            if draft.frame.negated:
+                draft.negated = not draft.negated
+            if draft.frame.type == "statement" and draft.negated and draft.status == "planned":
+                draft.status = "actual"  # "n'a pas souhaité commenter" tells of a silence that is a fact
+
+    def _under_support(self, draft: Draft, verb: VerbGroup) -> None:
+        """A support verb may deny or only wish the noun: `renoncer à la fusion`, `attendre une licence`."""
+        gives = self._over.get(verb.lemma, "")
+        if verb.lemma in ("bloquer", "autoriser", "interdire"):
+            draft.status, draft.negated = "possible", False
+        elif gives == "negated":
+            draft.negated = not draft.negated
+        elif verb.lemma == "attendre" and draft.frame.type == "approval":
+            draft.status = "possible"
+        elif (
+            (gives == "planned" or verb.lemma in ("tabler", "programmer"))
+            and draft.status == "actual"
+            and (verb.lemma not in self._settles or (verb.lemma == "menacer" and draft.chunk not in verb.subject))
+        ):
+            draft.status = "planned"
+        elif verb.lemma in _STILL_OPEN and draft.frame.type != "application":
+            draft.status = "possible"
+        assert draft.chunk is not None
+        if draft.chunk.prep == "sans":
+            draft.negated = not draft.negated
+
+    def _nominal(self, draft: Draft, by_verb: Mapping[Chunk, Draft]) -> tuple[str, bool]:
+        chunk = draft.chunk
+        if chunk is None:
+            verb = draft.clause.verb if draft.clause is not None else None
+            return (_tense_status(verb, False) if verb is not None else "actual"), False
+        governor = chunk.governor
+        negated = chunk.prep == "sans"
+        if governor is not None:
+            above = by_verb.get(governor)
+            if above is not None and (above.frame.opens or above.frame.type in ("approval", "restriction")):
+                return "possible", negated
+            if self._over.get(governor.lemma) in ("possible", "planned") and governor.lemma not in ("devoir", "aller"):
+                return "possible", negated
+        return "actual", negated
+
+    def _verbal(
+        self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: Mapping[Chunk, Draft], conditional: bool
+    ) -> tuple[str, bool]:
+        """Status and polarity of a verb, from its own form and from the verbs above it."""
+        if verb.tense == "infinitive":
+            status, negated = self._infinitive(text, sentence, verb, by_verb, conditional)
+            asked = verb.above is not None and verb.above.inverted and _asks(text, sentence)
+            return ("possible" if asked and status == "planned" else status), negated
+        if verb.tense in ("participle", "gerund"):
+            return "actual", verb.negated
+        status = _tense_status(verb, conditional)
+        clause = verb.clause
+        negated = verb.negated
+        if clause is not None and clause.kind == "sub":
+            status = self._subordinate(text, clause, verb, status, by_verb)
+            if self._denied_above(text, clause):
+                negated = not negated
+        if status in ("actual", "planned") and verb.inverted and _asks(text, sentence):
+            status = "possible"
+        return status, negated
+
+    def _denied_above(self, text: Text, clause: Clause) -> bool:
+        """Whether a clause stands under a denial: `dément que`, `il est faux que`, `sans que`."""
+        host = clause.host
+        if clause.marker == "sans":
+            return True
+        while host is not None and host.tense == "infinitive" and host.above is not None:
+            host = host.above  # "il est inexact de dire que"
+        if host is None:
+            return False
+        if self._over.get(host.lemma) == "negated":
+            return not host.negated
+        if host.lemma != "être":
+            return False
+        said = {t.norm for t in text.tokens[host.start : host.end + 3]}
+        return not (host.negated or self._denies.isdisjoint(said)) or (
+            host.negated and not self._affirms.isdisjoint(said)
+        )
+
+    def _subordinate(
+        self, text: Text, clause: Clause, verb: VerbGroup, status: str, by_verb: Mapping[Chunk, Draft]
+    ) -> str:
+        if clause.marker in ("if", "question"):
+            return "possible"
+        if clause.marker == "pour":
+            return "planned"
+        first = min((c.start for c in clause.chunks), default=verb.start)
+        before = {t.norm for t in text.tokens[max(0, first - 4) : first]}
+        if before & self._uncertain:
+            return "possible"
+        host = clause.host
+        if host is None:
+            return status
+        if host.lemma == "être" and self._uncertain & {t.norm for t in text.tokens[host.start : host.end + 3]}:
+            return "possible"
+        over = by_verb.get(host)
+        if self._over.get(host.lemma) == "possible" or (over is not None and over.frame.opens):
+            return "possible"
+        if self._over.get(host.lemma) == "planned" and host.lemma in self._wishes:
+            return "planned"
+        if (
+            host.lemma in self._say
+            and verb.tense == "conditional"
+            and not verb.perfect
+            and (_past(host) or (host.tense == "infinitive" and host.above is not None and _past(host.above)))
+            and verb.lemma not in ("pouvoir", "devoir")
+        ):
+            return "planned"
+        return status
+
+    def _infinitive(
+        self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: Mapping[Chunk, Draft], conditional: bool
+    ) -> tuple[str, bool]:
+        above = ruler(verb)
+        noun = next(
+            (
+                self._over_noun[t.norm]
+                for t in reversed(text.tokens[max(0, verb.start - 4) : verb.start])
+                if t.norm in self._over_noun
+            ),
+            None,
+        )
+        if verb.perfect and verb.link in ("pour", "après"):
+            return "actual", verb.negated
+        if verb.link == "pour":
+            return "planned", verb.negated
+        if verb.link in ("sans", "après", "avant"):
+            return self._beside(text, sentence, verb, by_verb, conditional)
+        if above is None:
+            return ("actual" if verb.perfect else noun or "possible"), verb.negated
+        gives = self._over.get(above.lemma)
+        status, negated = self._verbal(text, sentence, above, by_verb, conditional)
+        negated = negated != verb.negated
+        over = by_verb.get(above)
+        if over is not None and over.frame.opens:
+            return "possible", verb.negated
+        if noun is not None and not gives:
+            return noun, negated
+        if above.lemma == "pouvoir":
+            return ("possible" if not _past(above) or above.tense == "conditional" else "actual"), negated
+        if above.lemma in ("devoir", "aller"):
+            done = above.lemma == "devoir" and above.compound and above.tense != "conditional"
+            return ("actual" if done else "planned"), negated
+        if above.lemma == "menacer" and not any(c.mentions for c in above.subject) and above.pronoun == "":
+            return "possible", negated  # a shortage threatens, it plans nothing
+        if above.lemma in ("contraindre", "forcer") and above.perfect and not above.negated and status == "actual":
+            return "actual", negated  # "la panne a contraint Emirates à annuler des vols": it did
+        if gives == "negated":
+            return ("possible" if above.negated else status), not negated
+        if gives == "":
+            return status, negated
+        if gives is not None:
+            rumoured = status == "unconfirmed" and (gives != "possible" or above.perfect)  # not "permettrait de vendre"
+            return (status if rumoured else gives), negated
+        if above.lemma in self._say:
+            return ("actual" if verb.perfect else "planned"), verb.negated
+        return ("planned" if verb.link == "pour" else "possible"), verb.negated
+
+    def _beside(
+        self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: Mapping[Chunk, Draft], conditional: bool
+    ) -> tuple[str, bool]:
+        """`sans avoir demandé`, `après avoir livré`, `avant de livrer`: as real as the clause that they belong to."""
+        host = ruler(verb)
+        if host is None and verb.clause is not None:
+            host = verb.clause.verb
+        status = "actual"
+        if host is not None and host is not verb and not verb.perfect:
+            status, _ = self._verbal(text, sentence, host, by_verb, conditional)
+        return status, verb.negated != (verb.link == "sans")
+
+
+def _asks(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence asks if; `pourquoi` and `comment` take for granted that it is so."""
+    if text.tokens[sentence.end - 1].word != "?":
+        return False
+    return _GRANTED.isdisjoint(t.norm for t in text.tokens[sentence.start : sentence.start + 3])
+
+
+def _is_opened(draft: Draft, verb: VerbGroup, openers: Sequence[Draft]) -> bool:
+    """`l'autorisation de vendre`, `la queue pour obtenir une licence`: the infinitive says what a noun opens."""
+    if verb.tense != "infinitive":
+        return False
+    return any(d is not draft and d.verb is verb.above and d.end <= verb.start <= d.end + 8 for d in openers)
+
+
+def _tense_status(verb: VerbGroup, conditional: bool) -> str:
+    if verb.tense == "future":
+        return "planned"
+    if verb.tense == "conditional":
+        if verb.lemma == "pouvoir":
+            return "possible"
+        if verb.lemma == "devoir":
+            return "planned"
+        return "possible" if conditional else "unconfirmed"
+    return "actual"
+
+
+def _past(verb: VerbGroup) -> bool:
+    return verb.perfect or verb.tense in ("imperfect", "past")
