@@ -18,6 +18,8 @@ from chipevents.rules import Rules
 from chipevents.syntax import Chunk, Sentence, VerbGroup
 from chipevents.text import Text
 
+_ENDS_WHAT_IS_SAID = frozenset({",", "»", "”", "!", "?", "-", "–"})
+
 
 @define(eq=False)
 class Saying:
@@ -44,40 +46,10 @@ class Sources:
         """The verbs of saying of a sentence whose speaker is known."""
         found = []
         for verb in sentence.verbs:
-            if verb.lemma not in self._say:
-                continue
-            lets_know = verb.lemma == "savoir" and verb.above is not None and verb.above.lemma in ("faire", "croire")
-            bare = verb.tense in ("participle", "infinitive") and not (lets_know or verb.perfect)
-            if bare:
-                continue
-            speakers = actors_of(scene, verb)
-            if verb.lemma == "apprendre" and not speakers:  # "a-t-on appris auprès du parquet"
-                speakers = [a for c in verb.objects if c.prep == "auprès" for a in scene.resolver.who(c)]
-            if not speakers:
-                continue
-            told = verb  # what is said hangs on it; of "a fait savoir", the rest is told by the first verb
-            if lets_know and verb.above is not None:
-                verb = verb.above
-            clause = verb.clause
-            date = None
-            if clause is not None:
-                dates = [c for c in clause.chunks if c.kind == "date"]
-                date = next((d for d in dates if d.governor is verb), None) or next(
-                    (d for d in dates if d.governor is None and clause.verb is verb), None
-                )
-            hosts = any(c.host is told and c.kind == "sub" for c in sentence.clauses) or any(
-                v.above is told and v.lemma != "savoir" and v.link in ("", "de", "à") for v in sentence.verbs
-            )
-            before = text.tokens[verb.start - 1].norm if verb.start else ""
-            k = verb.start - 1
-            comes_after = (
-                (not verb.subject and before in (",", "»", "”", "!", "?", "-", "–"))
-                or text.tokens[max(0, k)].norm == "comme"
-                or verb.inverted
-            )
-            if not verb.subject and not verb.pronoun:
-                comes_after = True
-            found.append(Saying(verb.start, told, speakers, date, comes_after and not hosts))
+            if verb.lemma in self._say:
+                saying = _saying(text, sentence, scene, verb)
+                if saying is not None:
+                    found.append(saying)
         return found + _before_quotation(text, sentence, scene) if scene.quotes else found
 
     def attribute(
@@ -138,6 +110,51 @@ class Sources:
         if verb in over:
             return True
         return draft.chunk is not None and draft.chunk.governor is verb and verb.lemma in self._announce
+
+
+def _saying(text: Text, sentence: Sentence, scene: Scene, told: VerbGroup) -> Saying | None:
+    """A verb of saying with its speakers: a finite one, or one that is over, `après avoir annoncé`."""
+    above = told.above
+    lets_know = told.lemma == "savoir" and above is not None and above.lemma in ("faire", "croire")
+    if told.tense in ("participle", "infinitive") and not (lets_know or told.perfect):
+        return None
+    speakers = actors_of(scene, told)
+    if told.lemma == "apprendre" and not speakers:  # "a-t-on appris auprès du parquet"
+        speakers = [a for c in told.objects if c.prep == "auprès" for a in scene.resolver.who(c)]
+    if not speakers:
+        return None
+    # What is said hangs on the verb itself; of "a fait savoir", the rest is told by the first verb.
+    verb = above if lets_know and above is not None else told
+    aside = _comes_after(text, verb) and not _hosts(sentence, told)
+    return Saying(verb.start, told, speakers, _date_of(verb), aside)
+
+
+def _date_of(verb: VerbGroup) -> Chunk | None:
+    """The date that a verb governs; of a clause's verb, also the one before it."""
+    clause = verb.clause
+    if clause is None:
+        return None
+    dates = [c for c in clause.chunks if c.kind == "date"]
+    own = next((d for d in dates if d.governor is verb), None)
+    return own or next((d for d in dates if d.governor is None and clause.verb is verb), None)
+
+
+def _hosts(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether what a verb says follows it: a clause with `que`, or an infinitive."""
+    return any(c.host is verb and c.kind == "sub" for c in sentence.clauses) or any(
+        v.above is verb and v.lemma != "savoir" and v.link in ("", "de", "à") for v in sentence.verbs
+    )
+
+
+def _comes_after(text: Text, verb: VerbGroup) -> bool:
+    """Whether a verb stands where the one of an incise does: `…, a déclaré X`, `comme l'a dit X`, `dit-il`."""
+    before = text.tokens[max(0, verb.start - 1)].norm
+    return (
+        before == "comme"
+        or verb.inverted
+        or not (verb.subject or verb.pronoun)
+        or (not verb.subject and verb.start > 0 and before in _ENDS_WHAT_IS_SAID)
+    )
 
 
 def _before_quotation(text: Text, sentence: Sentence, scene: Scene) -> list[Saying]:

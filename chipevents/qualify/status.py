@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from chipevents.events import Draft
 from chipevents.events.scene import Scene
@@ -15,6 +16,15 @@ from chipevents.text import Text
 # What is asked for or talked about may come to nothing.
 _STILL_OPEN = frozenset({"demander", "solliciter", "réclamer", "exiger", "discuter"})
 _GRANTED = frozenset({"pourquoi", "comment"})
+
+
+class _Around(NamedTuple):
+    """What the verbs of a sentence are judged in."""
+
+    text: Text
+    sentence: Sentence
+    by_verb: Mapping[Chunk, Draft]
+    conditional: bool  # the sentence has an `if`
 
 
 class Judge:
@@ -33,15 +43,15 @@ class Judge:
         """Set status and polarity of one sentence's drafts."""
         if not drafts:
             return
-        by_verb = scene.by_verb
         openers = [d for d in drafts if d.chunk is not None and d.frame.opens] if scene.nouns else ()
         conditional = len(sentence.clauses) > 1 and any(c.kind == "sub" and c.marker == "if" for c in sentence.clauses)
+        around = _Around(text, sentence, scene.by_verb, conditional)
         for draft in drafts:
             verb = draft.verb
             if verb is None:
-                draft.status, draft.negated = self._nominal(draft, by_verb)
+                draft.status, draft.negated = self._nominal(draft, scene.by_verb)
                 continue
-            draft.status, draft.negated = self._verbal(text, sentence, verb, by_verb, conditional)
+            draft.status, draft.negated = self._verbal(around, verb)
             if openers and _is_opened(draft, verb, openers):
                 draft.status, draft.negated = "possible", verb.negated
             if draft.chunk is not None:
@@ -89,24 +99,22 @@ class Judge:
                 return "possible", negated
         return "actual", negated
 
-    def _verbal(
-        self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: Mapping[Chunk, Draft], conditional: bool
-    ) -> tuple[str, bool]:
+    def _verbal(self, around: _Around, verb: VerbGroup) -> tuple[str, bool]:
         """Status and polarity of a verb, from its own form and from the verbs above it."""
         if verb.tense == "infinitive":
-            status, negated = self._infinitive(text, sentence, verb, by_verb, conditional)
-            asked = verb.above is not None and verb.above.inverted and _asks(text, sentence)
+            status, negated = self._infinitive(around, verb)
+            asked = verb.above is not None and verb.above.inverted and _asks(around)
             return ("possible" if asked and status == "planned" else status), negated
         if verb.tense in ("participle", "gerund"):
             return "actual", verb.negated
-        status = _tense_status(verb, conditional)
+        status = _tense_status(verb, around.conditional)
         clause = verb.clause
         negated = verb.negated
         if clause is not None and clause.kind == "sub":
-            status = self._subordinate(text, clause, verb, status, by_verb)
-            if self._denied_above(text, clause):
+            status = self._subordinate(around, clause, verb, status)
+            if self._denied_above(around.text, clause):
                 negated = not negated
-        if status in ("actual", "planned") and verb.inverted and _asks(text, sentence):
+        if status in ("actual", "planned") and verb.inverted and _asks(around):
             status = "possible"
         return status, negated
 
@@ -128,23 +136,21 @@ class Judge:
             host.negated and not self._affirms.isdisjoint(said)
         )
 
-    def _subordinate(
-        self, text: Text, clause: Clause, verb: VerbGroup, status: str, by_verb: Mapping[Chunk, Draft]
-    ) -> str:
+    def _subordinate(self, around: _Around, clause: Clause, verb: VerbGroup, status: str) -> str:
         if clause.marker in ("if", "question"):
             return "possible"
         if clause.marker == "pour":
             return "planned"
         first = min((c.start for c in clause.chunks), default=verb.start)
-        before = {t.norm for t in text.tokens[max(0, first - 4) : first]}
+        before = {t.norm for t in around.text.tokens[max(0, first - 4) : first]}
         if before & self._uncertain:
             return "possible"
         host = clause.host
         if host is None:
             return status
-        if host.lemma == "être" and self._uncertain & {t.norm for t in text.tokens[host.start : host.end + 3]}:
+        if host.lemma == "être" and self._uncertain & {t.norm for t in around.text.tokens[host.start : host.end + 3]}:
             return "possible"
-        over = by_verb.get(host)
+        over = around.by_verb.get(host)
         if self._over.get(host.lemma) == "possible" or (over is not None and over.frame.opens):
             return "possible"
         if self._over.get(host.lemma) == "planned" and host.lemma in self._wishes:
@@ -159,14 +165,12 @@ class Judge:
             return "planned"
         return status
 
-    def _infinitive(
-        self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: Mapping[Chunk, Draft], conditional: bool
-    ) -> tuple[str, bool]:
+    def _infinitive(self, around: _Around, verb: VerbGroup) -> tuple[str, bool]:
         above = ruler(verb)
         noun = next(
             (
                 self._over_noun[t.norm]
-                for t in reversed(text.tokens[max(0, verb.start - 4) : verb.start])
+                for t in reversed(around.text.tokens[max(0, verb.start - 4) : verb.start])
                 if t.norm in self._over_noun
             ),
             None,
@@ -176,13 +180,17 @@ class Judge:
         if verb.link == "pour":
             return "planned", verb.negated
         if verb.link in ("sans", "après", "avant"):
-            return self._beside(text, sentence, verb, by_verb, conditional)
+            return self._beside(around, verb)
         if above is None:
             return ("actual" if verb.perfect else noun or "possible"), verb.negated
+        return self._ruled(around, verb, above, noun)
+
+    def _ruled(self, around: _Around, verb: VerbGroup, above: VerbGroup, noun: str | None) -> tuple[str, bool]:
+        """An infinitive under a verb; `noun` is what a noun between them makes of it, as in `a pour projet de`."""
         gives = self._over.get(above.lemma)
-        status, negated = self._verbal(text, sentence, above, by_verb, conditional)
+        status, negated = self._verbal(around, above)
         negated = negated != verb.negated
-        over = by_verb.get(above)
+        over = around.by_verb.get(above)
         if over is not None and over.frame.opens:
             return "possible", verb.negated
         if noun is not None and not gives:
@@ -205,26 +213,25 @@ class Judge:
             return (status if rumoured else gives), negated
         if above.lemma in self._say:
             return ("actual" if verb.perfect else "planned"), verb.negated
-        return ("planned" if verb.link == "pour" else "possible"), verb.negated
+        return "possible", verb.negated
 
-    def _beside(
-        self, text: Text, sentence: Sentence, verb: VerbGroup, by_verb: Mapping[Chunk, Draft], conditional: bool
-    ) -> tuple[str, bool]:
+    def _beside(self, around: _Around, verb: VerbGroup) -> tuple[str, bool]:
         """`sans avoir demandé`, `après avoir livré`, `avant de livrer`: as real as the clause that they belong to."""
         host = ruler(verb)
         if host is None and verb.clause is not None:
             host = verb.clause.verb
         status = "actual"
         if host is not None and host is not verb and not verb.perfect:
-            status, _ = self._verbal(text, sentence, host, by_verb, conditional)
+            status, _ = self._verbal(around, host)
         return status, verb.negated != (verb.link == "sans")
 
 
-def _asks(text: Text, sentence: Sentence) -> bool:
+def _asks(around: _Around) -> bool:
     """Whether a sentence asks if; `pourquoi` and `comment` take for granted that it is so."""
-    if text.tokens[sentence.end - 1].word != "?":
+    tokens, sentence = around.text.tokens, around.sentence
+    if tokens[sentence.end - 1].word != "?":
         return False
-    return _GRANTED.isdisjoint(t.norm for t in text.tokens[sentence.start : sentence.start + 3])
+    return _GRANTED.isdisjoint(t.norm for t in tokens[sentence.start : sentence.start + 3])
 
 
 def _is_opened(draft: Draft, verb: VerbGroup, openers: Sequence[Draft]) -> bool:
