@@ -13,10 +13,6 @@ from chipevents.rules import Rules
 from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup
 from chipevents.text import Text
 
-# What is asked for or talked about may come to nothing.
-_STILL_OPEN = frozenset({"demander", "solliciter", "réclamer", "exiger", "discuter"})
-_GRANTED = frozenset({"pourquoi", "comment"})
-
 
 class _Around(NamedTuple):
     """What the verbs of a sentence are judged in."""
@@ -37,6 +33,11 @@ class Judge:
         self._uncertain = words_of(rules, "uncertain_word")
         self._wishes = words_of(rules, "wishing_verb")
         self._settles = words_of(rules, "settling_verb")
+        self._requests = words_of(rules, "requesting_verb")
+        self._permits = words_of(rules, "permitting_verb")
+        self._schedules = words_of(rules, "scheduling_verb")
+        self._forces = words_of(rules, "forcing_verb")
+        self._grants = words_of(rules, "granting_word")
         self._denies, self._affirms = words_of(rules, "denying_word"), words_of(rules, "affirming_word")
 
     def judge(self, text: Text, sentence: Sentence, scene: Scene, drafts: Sequence[Draft]) -> None:
@@ -66,19 +67,19 @@ class Judge:
     def _under_support(self, draft: Draft, verb: VerbGroup) -> None:
         """A support verb may deny or only wish the noun: `renoncer à la fusion`, `attendre une licence`."""
         gives = self._over.get(verb.lemma, "")
-        if verb.lemma in ("bloquer", "autoriser", "interdire"):
+        if verb.lemma in self._permits:
             draft.status, draft.negated = "possible", False
         elif gives == "negated":
             draft.negated = not draft.negated
         elif verb.lemma == "attendre" and draft.frame.type == "approval":
             draft.status = "possible"
         elif (
-            (gives == "planned" or verb.lemma in ("tabler", "programmer"))
+            (gives == "planned" or verb.lemma in self._schedules)
             and draft.status == "actual"
             and (verb.lemma not in self._settles or (verb.lemma == "menacer" and draft.chunk not in verb.subject))
         ):
             draft.status = "planned"
-        elif verb.lemma in _STILL_OPEN and draft.frame.type != "application":
+        elif verb.lemma in self._requests and draft.frame.type != "application":
             draft.status = "possible"
         assert draft.chunk is not None
         if draft.chunk.prep == "sans":
@@ -103,7 +104,7 @@ class Judge:
         """Status and polarity of a verb, from its own form and from the verbs above it."""
         if verb.tense == "infinitive":
             status, negated = self._infinitive(around, verb)
-            asked = verb.above is not None and verb.above.inverted and _asks(around)
+            asked = verb.above is not None and verb.above.inverted and self._asks(around)
             return ("possible" if asked and status == "planned" else status), negated
         if verb.tense in ("participle", "gerund"):
             return "actual", verb.negated
@@ -114,9 +115,16 @@ class Judge:
             status = self._subordinate(around, clause, verb, status)
             if self._denied_above(around.text, clause):
                 negated = not negated
-        if status in ("actual", "planned") and verb.inverted and _asks(around):
+        if status in ("actual", "planned") and verb.inverted and self._asks(around):
             status = "possible"
         return status, negated
+
+    def _asks(self, around: _Around) -> bool:
+        """Whether a sentence asks if; `pourquoi` and `comment` take for granted that it is so."""
+        tokens, sentence = around.text.tokens, around.sentence
+        if tokens[sentence.end - 1].word != "?":
+            return False
+        return self._grants.isdisjoint(t.norm for t in tokens[sentence.start : sentence.start + 3])
 
     def _denied_above(self, text: Text, clause: Clause) -> bool:
         """Whether a clause stands under a denial: `dément que`, `il est faux que`, `sans que`."""
@@ -202,7 +210,7 @@ class Judge:
             return ("actual" if done else "planned"), negated
         if above.lemma == "menacer" and not any(c.mentions for c in above.subject) and above.pronoun == "":
             return "possible", negated  # a shortage threatens, it plans nothing
-        if above.lemma in ("contraindre", "forcer") and above.perfect and not above.negated and status == "actual":
+        if above.lemma in self._forces and above.perfect and not above.negated and status == "actual":
             return "actual", negated  # "la panne a contraint Emirates à annuler des vols": it did
         if gives == "negated":
             return ("possible" if above.negated else status), not negated
@@ -224,14 +232,6 @@ class Judge:
         if host is not None and host is not verb and not verb.perfect:
             status, _ = self._verbal(around, host)
         return status, verb.negated != (verb.link == "sans")
-
-
-def _asks(around: _Around) -> bool:
-    """Whether a sentence asks if; `pourquoi` and `comment` take for granted that it is so."""
-    tokens, sentence = around.text.tokens, around.sentence
-    if tokens[sentence.end - 1].word != "?":
-        return False
-    return _GRANTED.isdisjoint(t.norm for t in tokens[sentence.start : sentence.start + 3])
 
 
 def _is_opened(draft: Draft, verb: VerbGroup, openers: Sequence[Draft]) -> bool:
