@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from chipevents.lexicon import singular_and_plural
 from chipevents.rules import Frame, Rules
+from chipevents.rules.lists import verbs_of, words_of
 from chipevents.text import Phrases
 
 
@@ -53,9 +54,9 @@ class Tables:
         self.noun_words = frozenset(words[0] for words in nouns)
         # The words that may begin a trigger noun, name a multiple or open a quotation.
         self.marks = self.noun_words | {"fois", "«", "“"}
-        self.announce = frozenset(v for cue in rules.cues if cue.kind == "announce" for v in cue.verbs)
-        self.say = frozenset(v for cue in rules.cues if cue.kind == "say" for v in cue.verbs)
-        self.carries_any = frozenset(v for cue in rules.cues if cue.kind == "light" for v in cue.verbs)
+        self.announce = verbs_of(rules, "announce")
+        self.say = verbs_of(rules, "say")
+        self.carries_any = verbs_of(rules, "light")
         listed = partial(words_of, rules)
         self.lots = frozenset(w for noun in listed("lot_noun") for (w,) in singular_and_plural(noun))
         self.parts = listed("part_noun")
@@ -71,8 +72,3 @@ class Tables:
     def is_light(self, frame: Frame, lemma: str) -> bool:
         """Whether a verb may carry a frame's noun."""
         return lemma in self.carries_any or lemma in self.light[frame.id]
-
-
-def words_of(rules: Rules, name: str) -> frozenset[str]:
-    """The words of the classes with a name."""
-    return frozenset(word for group in rules.classes if group.name == name for word in group.words)

@@ -10,11 +10,11 @@ from chipevents.actors import FoundActor
 from chipevents.events import Draft
 from chipevents.events.places import actors_of
 from chipevents.events.scene import Scene
-from chipevents.events.tables import words_of
 from chipevents.lexicon import singular_and_plural
 from chipevents.qualify.above import verbs_over
 from chipevents.reference import Resolver
 from chipevents.rules import Rules
+from chipevents.rules.lists import verbs_of, words_of
 from chipevents.syntax import Chunk, Sentence, VerbGroup
 from chipevents.text import Text
 
@@ -36,8 +36,8 @@ class Sources:
     """Finds who says something in a sentence, and gives its events their sources."""
 
     def __init__(self, rules: Rules) -> None:
-        self._say = frozenset(v for cue in rules.cues if cue.kind == "say" for v in cue.verbs)
-        self._announce = frozenset(v for cue in rules.cues if cue.kind == "announce" for v in cue.verbs)
+        self._say = verbs_of(rules, "say")
+        self._announce = verbs_of(rules, "announce")
         self._according_to = frozenset(word for cue in rules.cues if cue.kind == "according" for word in cue.words)
         reports = words_of(rules, "report_noun")
         self._reports = frozenset(word for noun in reports for words in singular_and_plural(noun) for word in words)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from chipevents.events import Draft
 from chipevents.events.scene import Scene
-from chipevents.events.tables import words_of
 from chipevents.qualify.above import ruler
 from chipevents.rules import Rules
+from chipevents.rules.lists import verbs_of, words_of
 from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup
 from chipevents.text import Text
 
@@ -29,7 +29,7 @@ class Judge:
     def __init__(self, rules: Rules) -> None:
         self._over = {verb: cue.gives for cue in rules.cues if cue.kind == "over" for verb in cue.verbs}
         self._over_noun = {noun: cue.gives for cue in rules.cues if cue.kind == "over_noun" for noun in cue.nouns}
-        self._say = frozenset(v for cue in rules.cues if cue.kind == "say" for v in cue.verbs)
+        self._say = verbs_of(rules, "say")
         self._uncertain = words_of(rules, "uncertain_word")
         self._wishes = words_of(rules, "wishing_verb")
         self._settles = words_of(rules, "settling_verb")

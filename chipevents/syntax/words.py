@@ -8,6 +8,7 @@ from attrs import frozen
 
 from chipevents.lexicon import singular_and_plural
 from chipevents.rules import Rules
+from chipevents.rules.lists import verbs_of
 from chipevents.text import folded_words
 
 _VARIANTS = {"de": ("de", "du", "des"), "à": ("à", "au", "aux")}  # fused with an article, or not
@@ -44,7 +45,7 @@ class Words:
         return cls(
             tags=tags,
             prepositions=heads,
-            saying=frozenset(verb for cue in rules.cues if cue.kind == "say" for verb in cue.verbs),
+            saying=verbs_of(rules, "say"),
             speakers=frozenset(words[0] for words in forms if len(words) == 1),
         )
 
