@@ -6,12 +6,12 @@ What does not agree is never taken, however near; where nobody agrees, nobody is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from attrs import Factory, define
 
 from chipevents.actors import FoundActor
 from chipevents.rules import Rules
+from chipevents.rules.lists import classes_of
 from chipevents.syntax import Chunk
 from chipevents.text import Text, bare
 
@@ -38,9 +38,7 @@ class Trades:
     """What nouns tell of a firm or a person that they refer to, from the rules."""
 
     def __init__(self, rules: Rules) -> None:
-        classes: dict[str, dict[str, Any]] = {}
-        for group in rules.classes:
-            classes.setdefault(group.name, {}).update(group.words)
+        classes = classes_of(rules)
 
         def words(name: str) -> frozenset[str]:
             return frozenset(classes.get(name, ()))

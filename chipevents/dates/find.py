@@ -12,6 +12,7 @@ from chipevents.dates.parts import Parts, Scan
 from chipevents.dates.values import Candidate, Reading
 from chipevents.patterns import Match
 from chipevents.rules import Rules
+from chipevents.rules.lists import words_of
 from chipevents.text import Lexicon, Text, folded_words
 
 _DAYS = frozenset(
@@ -109,8 +110,7 @@ class Finder:
 
 def _last_words(rules: Rules, name: str) -> frozenset[str]:
     """The words with which the phrases of a class end."""
-    words = (phrase for c in rules.classes if c.name == name for phrase in c.words)
-    return frozenset(folded_words(phrase)[-1] for phrase in words)
+    return frozenset(folded_words(phrase)[-1] for phrase in words_of(rules, name))
 
 
 def _spread(candidate: Candidate) -> list[Candidate]:

@@ -9,6 +9,7 @@ from chipevents.lexicon import plural, singular_and_plural
 from chipevents.names import PackedPhrases, by_first, makers
 from chipevents.numbers.tables import kinds
 from chipevents.rules import Rules, worked_out
+from chipevents.rules.lists import classes_of
 from chipevents.text import Phrases, folded_words
 
 DURATION = "duration"  # the kind of a unit that makes the whole no quantity but a date
@@ -18,7 +19,7 @@ class Tables:
     """The word classes of the quantity files, compiled once for a set of rules."""
 
     def __init__(self, rules: Rules) -> None:
-        words = _classes(rules)
+        words = classes_of(rules)
         self.before = _reversed_phrases(words["quantity_before"])
         self.before_verb = words["quantity_verb"]
         self.after = _phrases(words["quantity_after"])
@@ -63,16 +64,9 @@ def pack(rules: Rules) -> dict[str, Any]:
 
     For the shipped rules this is part of the compiled file: after a change here, `scripts/compile_rules.py` has to run.
     """
-    phrases = list(_unit_phrases(rules, _classes(rules)))
+    phrases = list(_unit_phrases(rules, classes_of(rules)))
     numbers = {value: number for number, value in enumerate(dict.fromkeys(value for _, value in phrases))}
     return {"units": by_first((words, numbers[value]) for words, value in phrases), "values": list(map(list, numbers))}
-
-
-def _classes(rules: Rules) -> dict[str, dict[str, Any]]:
-    words: dict[str, dict[str, Any]] = {}
-    for word_class in rules.classes:
-        words.setdefault(word_class.name, {}).update(word_class.words)
-    return words
 
 
 def _phrases(words: Mapping[str, Any]) -> Phrases:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from chipevents.rules import Rules
 
 
@@ -13,3 +15,11 @@ def words_of(rules: Rules, name: str) -> frozenset[str]:
 def verbs_of(rules: Rules, kind: str) -> frozenset[str]:
     """The verbs of the cues of a kind."""
     return frozenset(verb for cue in rules.cues if cue.kind == kind for verb in cue.verbs)
+
+
+def classes_of(rules: Rules) -> dict[str, dict[str, Any]]:
+    """The words of all classes, with their values, by the name of the class."""
+    found: dict[str, dict[str, Any]] = {}
+    for group in rules.classes:
+        found.setdefault(group.name, {}).update(group.words)
+    return found
