@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from chipevents.cli.inputs import Parser, extractor_of, read_text
+from chipevents.cli.inputs import Parser, extractor_of, with_texts
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -13,18 +13,15 @@ def run(arguments: Sequence[str]) -> int:
     extractor = extractor_of(options.rules)
     if extractor is None:
         return 1
-    code = 0
-    for name in options.files:
-        text = read_text(name)
-        if text is None:
-            code = 1
-            continue
+
+    def tell(_: str, text: str) -> None:
         explanation = extractor.explain(text, published=options.published)
         if options.format == "json":
             print(json.dumps(explanation.to_dict(), ensure_ascii=False))
         else:
             print(explanation.told(), end="")
-    return code
+
+    return with_texts(options.files, tell)
 
 
 def _parser() -> Parser:

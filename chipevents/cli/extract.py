@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import chipevents
-from chipevents.cli.inputs import Parser, extractor_of, read_text
+from chipevents.cli.inputs import Parser, extractor_of, with_texts
 from chipevents.model import Document
 
 FORMATS = ("table", "json", "jsonl")
@@ -17,12 +17,8 @@ def run(arguments: Sequence[str]) -> int:
     if extractor is None:
         return 1
     documents: list[Document] = []
-    code = 0
-    for name in options.files:
-        text = read_text(name)
-        if text is None:
-            code = 1
-            continue
+
+    def tell(name: str, text: str) -> None:
         document = extractor.extract(text, published=options.published)
         if options.format == "json":
             documents.append(document)
@@ -30,6 +26,8 @@ def run(arguments: Sequence[str]) -> int:
             print(document.to_json())
         else:
             _print_table(document, name if len(options.files) > 1 else "")
+
+    code = with_texts(options.files, tell)
     if documents:
         print(_json(documents, several=len(options.files) > 1))
     return code

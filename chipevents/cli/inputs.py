@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from chipevents.errors import RulesError
@@ -72,6 +72,18 @@ def tell_faults(error: RulesError) -> None:
 def tell(message: str) -> None:
     """One line on stderr."""
     print(f"chipevents: {message}", file=sys.stderr)
+
+
+def with_texts(names: Sequence[str], use: Callable[[str, str], None]) -> int:
+    """Give `use` the name and the text of each file. The exit code: 1 if one can't be read, after all others."""
+    code = 0
+    for name in names:
+        text = read_text(name)
+        if text is None:
+            code = 1
+        else:
+            use(name, text)
+    return code
 
 
 def read_text(name: str) -> str | None:
