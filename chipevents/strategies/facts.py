@@ -263,18 +263,23 @@ def _sourced(fact: Fact) -> Told:
     return evolve(fact.told(), sources=frozenset({fact.source.entity}))
 
 
+def _clause(fact: Fact) -> str:
+    """The fact as plainly as it can be told, without its stop."""
+    return joined((fact.subject.text, "a", fact.verb.participles["m", 1], fact.rest))
+
+
 def _incise(fact: Fact) -> tuple[str, Told]:
     who = f"{fact.subject.text}, selon {fact.source.text}, a"
     return _ended(who, fact.verb.participles["m", 1], fact.rest), _sourced(fact)
 
 
 def _inversion(fact: Fact) -> tuple[str, Told]:
-    clause = joined((fact.subject.text, "a", fact.verb.participles["m", 1], fact.rest))
+    clause = _clause(fact)
     return _ended(f"{clause}, a rapporté {fact.source.text}"), _sourced(fact)
 
 
 def _quotation(fact: Fact) -> tuple[str, Told]:
-    clause = joined((fact.subject.text, "a", fact.verb.participles["m", 1], fact.rest))
+    clause = _clause(fact)
     return _ended(f"« {capitalised(clause)} », a écrit {fact.source.text}"), _sourced(fact)
 
 
@@ -293,7 +298,7 @@ def _refusal(fact: Fact) -> tuple[str, Told]:
 
 
 def _reported(fact: Fact) -> tuple[str, Told]:
-    clause = joined((fact.subject.text, "a", fact.verb.participles["m", 1], fact.rest))
+    clause = _clause(fact)
     return _ended(f"{fact.source.text} a rapporté {elided('que', clause)}{clause}"), _sourced(fact)
 
 
