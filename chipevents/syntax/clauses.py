@@ -14,27 +14,25 @@ from chipevents.syntax.joining import (
     complete,
     completed,
     completes_phrase,
+    completes_verb,
     focus_of,
+    follows_quotation,
     is_auxiliary,
     is_denied_cleft,
     is_name,
     list_after_preposition,
+    may_go_on,
     opens_clause,
     share,
 )
 from chipevents.syntax.model import Chunk, Clause, Sentence, VerbGroup
 from chipevents.syntax.shapes import SHAPES, Lead, Shape, pieces
-from chipevents.syntax.subjects import fresh_subject, subject_in, take, take_focus, waiting_clause
+from chipevents.syntax.subjects import fresh_subject, subject_in, take, take_focus, take_phrase_before, waiting_clause
 from chipevents.syntax.words import Words
 from chipevents.text import Text
 
-_ASK = frozenset({"exiger", "demander", "obtenir", "attendre", "réclamer"})
 _TO_THE = frozenset({"au", "aux"})  # inside a mention, "aux Etats-Unis", but not in "au moins 5 000"
 _LEAST = frozenset({"moins", "plus", "mieux", "minimum", "maximum"})
-_SAY = frozenset(
-    "affirmer ajouter annoncer assurer avertir confirmer déclarer dire estimer expliquer indiquer prévenir préciser "
-    "promettre rappeler reconnaître révéler répéter savoir souligner soutenir".split()
-)
 _AFTER_PREPOSITION = frozenset((
     "qui", "lequel", "laquelle", "lesquels", "lesquelles",
     "auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles",
@@ -192,7 +190,7 @@ class Clauses:
     def relative(self, shape: Shape, at: int) -> None:
         """`qui`, `que`, `dont`: a clause that completes the phrases just before."""
         marker = self.text.tokens[at + shape.start].norm
-        if marker == "que" and self._completes_verb():
+        if marker == "que" and self.before == "np" and completes_verb(self.clause, self.phrase_before):
             self.subordinator(shape, at)
             return
         if self.prep_name and marker in _AFTER_PREPOSITION:
@@ -225,20 +223,10 @@ class Clauses:
     def _is_portfolio(self, chunk: Chunk) -> bool:
         return chunk.prep in ("à", "de") and not chunk.mentions and self.text.tokens[chunk.head].shape == "cap"
 
-    def _completes_verb(self) -> bool:
-        """Whether "que" after a noun is still the verb's: `a indiqué aux agents que`, `exige des groupes qu'ils`."""
-        verb, before = self.clause.last, self.phrase_before
-        if verb is None or before is None or self.before != "np":
-            return False
-        dative = before.prep == "à" and not any(not c.prep for c in verb.objects)
-        if verb.lemma in _SAY and not any(not c.prep for c in verb.objects):
-            return True  # "a confirmé en comité que"
-        return dative or (verb.lemma in _ASK and not before.mentions and before in verb.objects)
-
     def subordinator(self, shape: Shape, at: int) -> None:
         """`que`, `si`, `lorsque`: a clause that completes or conditions the verb."""
         que = at + shape.start
-        if self.norms[que - 1 : que + 1] == [",", "que"] and completes_phrase(self.clause, self.words.saying | _ASK):
+        if self.norms[que - 1 : que + 1] == [",", "que"] and completes_phrase(self.clause, self.words.saying):
             self._open_relative("que")  # "l'usine, que X construit, produira"
             return
         if self.before == "rel" or (self.text.tokens[at + shape.start].norm == "que" and self._cleft()):
@@ -274,7 +262,8 @@ class Clauses:
             self._participle(clause, group)
             return
         group.above = last
-        self._own_subject(group, last)
+        if self.before == "np" and self.phrase_before is not None and not self.prep_name:
+            take_phrase_before(group, last, self.phrase_before)
         if self.prep_name:
             group.link = self.prep_name
             listed = self.coordinated and last is not None and last.tense == "infinitive" and last.link == group.link
@@ -285,21 +274,10 @@ class Clauses:
         clause.chunks.append(group)
         clause.last = group
 
-    def _own_subject(self, group: VerbGroup, last: VerbGroup | None) -> None:
-        """`…, Bratislava menaçant de`: what stands right before a gerund is its subject."""
-        phrase = self.phrase_before
-        if phrase is None or self.before != "np" or phrase.end != group.start or phrase.prep or self.prep_name:
-            return
-        if group.tense != "gerund" or not (phrase.separated or last is None):
-            return
-        group.subject = [phrase]
-        if phrase.separated and last is not None and phrase in last.objects:
-            last.objects.remove(phrase)
-
     def _participle(self, clause: Clause, group: VerbGroup) -> None:
         """A participle shares the auxiliary of the one it is coordinated with, else says more of a phrase before it."""
         last = clause.last
-        if last is not None and last.compound and (self.before == "coord" or self._goes_on_with(group, last)):
+        if last is not None and last.compound and (self.before == "coord" or self._goes_on(group, last)):
             share(group, last)
             clause.last = group
             return
@@ -317,10 +295,10 @@ class Clauses:
             clause.chunks.append(group)
             clause.last = group  # what follows belongs to it
 
-    def _goes_on_with(self, group: VerbGroup, last: VerbGroup) -> bool:
+    def _goes_on(self, group: VerbGroup, last: VerbGroup) -> bool:
         """`a fermé une usine, licencié 400 salariés et …`: only what is active has an object after it."""
-        active = last.perfect and not last.passive and not self.text.tokens[group.word].norm.endswith(("e", "s"))
-        return active and self.before == "comma" and self.tags[group.end : group.end + 1] in tuple("DQKN")
+        has_object = self.tags[group.end : group.end + 1] in tuple("DQKN")
+        return has_object and self.before == "comma" and may_go_on(self.text, group, last)
 
     def _finite(self, group: VerbGroup) -> None:
         close = incise_at(self.text, self.tags, group, self.words, self.clause)
@@ -341,12 +319,6 @@ class Clauses:
             take_focus(clause, group)
         self.clause = clause
 
-    def _after_quotation(self, group: VerbGroup) -> bool:
-        tokens, i = self.text.tokens, group.start - 1
-        if i > 0 and tokens[i].word == ",":
-            i -= 1
-        return i > 0 and tokens[i].norm in ("»", "”")
-
     def _clause_for(self, group: VerbGroup) -> Clause:
         clause = self.clause
         waiting = waiting_clause(clause)
@@ -355,7 +327,7 @@ class Clauses:
             return waiting if listed and waiting is not None else clause  # "trois clients, dont X et Y, ont"
         fresh = fresh_subject(clause)
         own = bool(group.pronoun) and not group.inverted
-        if waiting is None and not own and self._after_quotation(group):
+        if waiting is None and not own and follows_quotation(self.text, group):
             return self._new("main")  # "« … », a déclaré X": its subject follows
         joined = self.before == "coord" or (
             self.before == "comma"

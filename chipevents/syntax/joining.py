@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Set
 
 from chipevents.syntax.model import Chunk, Clause, VerbGroup
+from chipevents.text import Text
 
+_ASK = frozenset({"exiger", "demander", "obtenir", "attendre", "réclamer"})
+_SAY = frozenset(
+    "affirmer ajouter annoncer assurer avertir confirmer déclarer dire estimer expliquer indiquer prévenir préciser "
+    "promettre rappeler reconnaître révéler répéter savoir souligner soutenir".split()
+)
 _OPENING = frozenset({"pour", "avant", "après", "sans"})
 
 
@@ -31,11 +37,23 @@ def is_auxiliary(verb: VerbGroup) -> bool:
     return verb.lemma in ("avoir", "être") and not verb.compound and all(c.prep == "selon" for c in verb.objects)
 
 
-def completes_phrase(clause: Clause, asking: Set[str]) -> bool:
+def completes_phrase(clause: Clause, saying: Set[str]) -> bool:
     """Whether "que" after a comma says more of the phrase before it, and is no complement of the verb."""
     if not clause.chunks or clause.chunks[-1].kind != "np":
         return False
-    return clause.last is None or clause.last.lemma not in asking
+    return clause.last is None or not (clause.last.lemma in saying or clause.last.lemma in _ASK)
+
+
+def completes_verb(clause: Clause, before: Chunk | None) -> bool:
+    """Whether "que" after a noun is still the verb's: `a indiqué aux agents que`, `exige des groupes qu'ils`."""
+    verb = clause.last
+    if verb is None or before is None:
+        return False
+    has_object = any(not c.prep for c in verb.objects)
+    if verb.lemma in _SAY and not has_object:
+        return True  # "a confirmé en comité que"
+    dative = before.prep == "à" and not has_object
+    return dative or (verb.lemma in _ASK and not before.mentions and before in verb.objects)
 
 
 def focus_of(clause: Clause) -> list[Chunk]:
@@ -69,6 +87,19 @@ def share(group: VerbGroup, last: VerbGroup) -> None:
     group.clause, group.above, group.link = last.clause, last.above, last.link
     if not last.objects:
         group.objects = last.objects
+
+
+def may_go_on(text: Text, group: VerbGroup, last: VerbGroup) -> bool:
+    """Whether a participle may share the auxiliary of an active one before it: it agrees with nothing."""
+    return last.perfect and not last.passive and not text.tokens[group.word].norm.endswith(("e", "s"))
+
+
+def follows_quotation(text: Text, group: VerbGroup) -> bool:
+    """Whether a verb stands right after a quotation: `« … », a déclaré X`."""
+    tokens, i = text.tokens, group.start - 1
+    if i > 0 and tokens[i].word == ",":
+        i -= 1
+    return i > 0 and tokens[i].norm in ("»", "”")
 
 
 def list_after_preposition(clause: Clause, chunk: Chunk) -> None:

@@ -113,3 +113,12 @@ def take_focus(clause: Clause, group: VerbGroup) -> None:
         clause.chunks.append(chunk)
         if chunk.kind == "np":
             group.objects.append(chunk)
+
+
+def take_phrase_before(group: VerbGroup, last: VerbGroup | None, phrase: Chunk) -> None:
+    """`…, Bratislava menaçant de`: what stands right before a gerund is its subject."""
+    if group.tense != "gerund" or phrase.end != group.start or phrase.prep or not (phrase.separated or last is None):
+        return
+    group.subject = [phrase]
+    if phrase.separated and last is not None and phrase in last.objects:
+        last.objects.remove(phrase)
