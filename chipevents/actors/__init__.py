@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from chipevents.actors.bodies import agency_by_description, named_before
 from chipevents.actors.known import goes_on, is_place, trusts
@@ -37,11 +37,12 @@ class Actors:
         words = [token.bare for token in text.tokens]
         opening = self._opening(text)
         seen = Seen()
-        found = self._pass(text, words, opening, blocked, seen)
+        found = self._pass(text, words, opening, blocked, seen, {})
         late = _late(words, opening, found)
         if not late and not _now_goods(seen, found):
             return found
-        return self._pass(text, words, opening, blocked, Seen(late, seen.goods))
+        settled = {actor.start: actor for actor in found if actor.rule in _SETTLED}
+        return self._pass(text, words, opening, blocked, Seen(late, seen.goods), settled)
 
     def _opening(self, text: Text) -> list[int]:
         """The tokens with which an actor may begin. What opens a sentence is capitalised in any case."""
@@ -54,17 +55,28 @@ class Actors:
         ]
 
     def _pass(
-        self, text: Text, words: list[str], opening: Sequence[int], blocked: bytearray, seen: Seen
+        self,
+        text: Text,
+        words: list[str],
+        opening: Sequence[int],
+        blocked: bytearray,
+        seen: Seen,
+        settled: Mapping[int, FoundActor],
     ) -> list[FoundActor]:
         """The actors from left to right: `opening` are the tokens with which one may begin.
 
-        `seen` are the names that are known from elsewhere in the text.
+        `seen` are the names that are known from elsewhere in the text, `settled` the actors of an earlier pass that
+        stay, by their first token.
         """
         norms, tokens, places = text.norms(), text.tokens, self._tables.places
         found: list[FoundActor] = []
         after = 0
         for i in opening:
             if i < after or blocked[i]:
+                continue
+            if (mention := settled.get(i)) is not None:
+                self._keep(text, mention, seen, found)
+                after = mention.end
                 continue
             if tokens[i].shape == "cap" and words[i] in places:
                 town = places.longest(words, i)
@@ -79,11 +91,14 @@ class Actors:
             if mention is None or 1 in blocked[mention.start : mention.end]:
                 continue
             self._extend(text, mention)
-            seen.remember(self._tables, mention)
-            _acronym(text, mention, seen)
-            found.append(mention)
+            self._keep(text, mention, seen, found)
             after = mention.end
         return found
+
+    def _keep(self, text: Text, mention: FoundActor, seen: Seen, found: list[FoundActor]) -> None:
+        seen.remember(self._tables, mention)
+        _acronym(text, mention, seen)
+        found.append(mention)
 
     def _at(
         self, text: Text, norms: list[str], words: list[str], i: int, seen: Seen, found: Sequence[FoundActor]
@@ -130,6 +145,8 @@ class Actors:
         return end
 
 
+# Known by themselves, whatever else the text says of names: a second pass need not look at them again.
+_SETTLED = frozenset({"actor.lexicon", "actor.state"})
 _POINTED = frozenset({"inc", "corp", "ltd", "co"})
 
 
