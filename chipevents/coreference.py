@@ -16,6 +16,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
@@ -31,6 +33,7 @@ NEAR: Final = {"demonstrative": 3, "definite": 2}  # sentences
 MOST_KEPT: Final = 8  # facts of a kind that a chain remembers
 # Their triggers say much the same thing; those of the other types (a fine, an inquiry; a rise, a fall) need not.
 ALIKE: Final = frozenset("approval application order purchase sale delivery acquisition partnership".split())
+_Amount = tuple[str, Decimal | Fraction | None]  # the kind of a quantity, and what it says, or its upper bound
 _STEM: Final = 5  # "autorisé", "autorisation"
 
 
@@ -38,8 +41,8 @@ class Mention:
     """An event with what bears on whether it was told before."""
 
     __slots__ = (
-        "agents", "article", "draft", "event", "goods", "in_headline", "models", "recipients", "sentence", "stem",
-        "who", "whom", "words",
+        "agents", "amounts", "article", "draft", "event", "goods", "in_headline", "models", "recipients", "sentence",
+        "stem", "who", "whom", "words",
     )  # fmt: skip
 
     def __init__(self, event: Event, draft: Draft, sentence: int, in_headline: bool, words: Words) -> None:
@@ -51,8 +54,10 @@ class Mention:
         named = [product.model or product.text for product in event.products]
         named += [quantity.product for quantity in event.quantities if quantity.product]
         # What has a name of its own: "H200"; and what has none: "importation", in the singular.
-        self.models = frozenset([name for name in map(_model, named) if name])
-        self.goods = frozenset([_singular(product.text) for product in event.products]) - {""}
+        self.models = frozenset([name for name in map(_model, named) if name]) if named else _NOBODY
+        goods = [_singular(product.text) for product in event.products]
+        self.goods = frozenset(filter(None, goods)) if goods else _NOBODY
+        self.amounts = frozenset([(q.kind, _main(q)) for q in event.quantities]) if event.quantities else _NO_AMOUNTS
         # How a noun points: "demonstrative", "definite", "possessive", "indefinite"; of a verb nothing.
         self.article = words.article(draft)
 
@@ -94,6 +99,7 @@ class Chain:
     whom: frozenset[str] = frozenset()  # the same of the recipients
     models: frozenset[str] = frozenset()
     goods: frozenset[str] = frozenset()
+    amounts: frozenset[_Amount] = frozenset()
     stems: set[str] = Factory(set)
     rules: set[str] = Factory(set)
     members: list[Mention] = Factory(list)
@@ -109,6 +115,7 @@ class Chain:
             self.whom |= mention.whom
             self.models |= mention.models
             self.goods |= mention.goods
+            self.amounts |= mention.amounts
             self.stems.add(mention.stem)
             self.rules.add(mention.event.rule)
 
@@ -195,12 +202,16 @@ def _chain_of(mention: Mention, chains: Sequence[Chain]) -> Chain | None:
         latest = max(chains, key=lambda chain: chain.last.event.trigger.start)
         if mention.sentence - latest.last.sentence <= near and not _conflict(latest, mention):
             return latest
-    scores = [(_ties(chain, mention), chain) for chain in chains]
-    best = max(score for score, _ in scores)
-    fitting = [chain for score, chain in scores if score == best]
-    if best == 0 or len(fitting) > 1 or mention.words.is_another(mention.draft):
-        return None
-    return fitting[0]
+    if not (mention.who or mention.whom or mention.models or mention.event.quantities):
+        return None  # nothing that could tie it
+    best, fitting = 0, None
+    for chain in chains:
+        score = _ties(chain, mention)
+        if score > best:
+            best, fitting = score, chain
+        elif score == best:
+            fitting = None
+    return fitting if fitting is not None and not mention.words.is_another(mention.draft) else None
 
 
 def _ties(chain: Chain, mention: Mention) -> int:
@@ -287,6 +298,7 @@ def _names(states: dict[str, str]) -> frozenset[str]:
 
 
 _NOBODY = frozenset[str]()
+_NO_AMOUNTS = frozenset[_Amount]()
 
 
 def _differ(one: frozenset[str], two: frozenset[str]) -> bool:
@@ -295,6 +307,8 @@ def _differ(one: frozenset[str], two: frozenset[str]) -> bool:
 
 def _same_amount(chain: Chain, mention: Mention, agent: bool) -> bool:
     """Whether an amount recurs; a percentage is no sign of the same event but with the same agent."""
+    if chain.amounts.isdisjoint(mention.amounts):  # nearly always
+        return False
     for one in mention.event.quantities:
         if one.kind in ("count", "money", "measure") or (one.kind == "percent" and agent):
             for other in chain.members:
@@ -304,8 +318,12 @@ def _same_amount(chain: Chain, mention: Mention, agent: bool) -> bool:
 
 
 def _equal(one: Quantity, two: Quantity) -> bool:
-    mains = [q.low if q.low is not None else q.high for q in (one, two)]
-    return one.kind == two.kind and mains[0] == mains[1] and (one.unit == two.unit or (mains[0] or 0) >= 1000)
+    main = _main(one)
+    return one.kind == two.kind and main == _main(two) and (one.unit == two.unit or (main or 0) >= 1000)
+
+
+def _main(quantity: Quantity) -> Decimal | Fraction | None:
+    return quantity.low if quantity.low is not None else quantity.high
 
 
 def _other_amounts(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
