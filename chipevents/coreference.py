@@ -216,12 +216,12 @@ def _chain_of(mention: Mention, chains: Sequence[Chain]) -> Chain | None:
 
 def _ties(chain: Chain, mention: Mention) -> int:
     """How strongly a mention is tied to a chain; 0 if it is not, or if they conflict."""
-    if mention.sentence in (chain.first.sentence, chain.last.sentence):
-        return 0
     agent = not chain.who.isdisjoint(mention.who)
     recipient = not chain.whom.isdisjoint(mention.whom)
     model = not chain.models.isdisjoint(mention.models)
-    if not (agent or recipient or model or mention.event.quantities):  # nearly always
+    if not (agent or recipient or model) and chain.amounts.isdisjoint(mention.amounts):
+        return 0  # nearly always
+    if mention.sentence in (chain.first.sentence, chain.last.sentence):
         return 0
     retold = chain.first.in_headline and not mention.in_headline and chain.size == 1
     if mention.article == "indefinite" and not retold:
@@ -307,7 +307,7 @@ def _differ(one: frozenset[str], two: frozenset[str]) -> bool:
 
 def _same_amount(chain: Chain, mention: Mention, agent: bool) -> bool:
     """Whether an amount recurs; a percentage is no sign of the same event but with the same agent."""
-    if chain.amounts.isdisjoint(mention.amounts):  # nearly always
+    if chain.amounts.isdisjoint(mention.amounts):
         return False
     for one in mention.event.quantities:
         if one.kind in ("count", "money", "measure") or (one.kind == "percent" and agent):
