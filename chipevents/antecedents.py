@@ -186,7 +186,10 @@ class Antecedents:
         fitting = companies if noun in self._adjectives else [a for a in companies if self._is_a(a, noun)]
         named_so = [a for a in fitting if noun in a.identity.nouns]
         start = self._text.sentence_of(chunk.start)[0]
-        for options in ([a for a in fitting if a.start >= start], named_so, fitting):
+        before = self._text.sentence_of(max(0, start - 1))[0]
+        lately = [a for a in fitting if a.start >= before]
+        alone = lately if len({a.identity.entity for a in lately}) == 1 else []
+        for options in ([a for a in fitting if a.start >= start], alone, named_so, fitting):
             if options:
                 return self._last_subject(options) or options[0]
         return None

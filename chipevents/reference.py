@@ -232,7 +232,9 @@ class Resolver:
         if len(words) != 2 or words[0] not in _OWNED:
             return []
         owner = self._antecedents.any_company(chunk.start)
-        return [self._refer(chunk.start, chunk.start + 1, owner)] if owner is not None else []
+        if owner is None:
+            return []
+        return [self._refer(chunk.start, chunk.start + 1, owner)] if words[0] in ("son", "sa") else [owner]
 
     def _latest(self, chunk: Chunk, kind: str) -> list[FoundActor]:
         actor = self._antecedents.latest(chunk, kind)
@@ -279,8 +281,16 @@ class Resolver:
             return chunk.mentions or self.who(chunk)
         if group.subject or not group.pronoun:
             return [actor for chunk in group.subject for actor in self.who(chunk)]
-        at = next((k for k in range(group.start, group.end) if self.norms[k].endswith(group.pronoun)), group.start)
-        return self.pronoun(group.pronoun, at, at + 1)
+        at = self._pronoun_of(group)
+        return self.pronoun(group.pronoun, at, at + 1) if at is not None else ()
+
+    def _pronoun_of(self, group: VerbGroup) -> int | None:
+        """Where the pronoun stands: in the group, or with the verb before it (`qu'il étudie et pourrait refuser`)."""
+        for places in (range(group.start, group.end), range(group.start - 1, max(-1, group.start - _SHARED), -1)):
+            for k in places:
+                if self.norms[k].removeprefix("-t").removeprefix("-") == group.pronoun:
+                    return k
+        return None
 
     def remember(self, actors: Sequence[FoundActor], until: int) -> None:
         """Keep the named actors up to a token, of the actors of the text, for the references that follow."""
@@ -296,4 +306,5 @@ class Resolver:
             del named[:-40]
 
 
+_SHARED = 40  # tokens between a pronoun and the last verb that it is the subject of
 _IMPERSONAL = frozenset({"on", "ce", "cela"})

@@ -165,3 +165,8 @@ def test_known_failures_are_cases() -> None:
 
     texts = {case["text"] for case in (*CASES, *SILENT)} | set(rules.keys())
     assert set(known_failures()) <= texts
+
+
+def test_a_verb_that_shares_a_pronoun_makes_no_mention_of_its_own() -> None:
+    document = extractor().extract("Intel a fait savoir qu'il étudiait la décision et pourrait saisir le tribunal.")
+    assert [actor.text for actor in document.actors] == ["Intel", "il"]
