@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
 import tomllib
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
-from hypothesis import Phase, find, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -26,6 +28,11 @@ SOME = settings(max_examples=min(settings.default.max_examples, 60))
 
 SHRINKING = settings(phases=[Phase.generate, Phase.shrink], database=None)
 BRIEFLY = settings(max_examples=200, phases=[Phase.generate], database=None)
+
+
+def find(strategy: Any, condition: Any, *, settings: settings) -> Any:
+    """An example of which something holds, the same one at each run."""
+    return hypothesis.find(strategy, condition, settings=settings, random=random.Random(7))
 
 
 def always(_: object) -> bool:
