@@ -35,6 +35,7 @@ class Identity:
     ambiguous: bool = False
     makes: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    office: bool = False  # of an unknown person: the text says what they are
 
 
 class Names:

@@ -37,8 +37,12 @@ def titled(tables: Tables, text: Text, words: list[str], i: int, seen: Seen) -> 
     identity = names.get(" ".join(words[k:end])) or names.get(words[end - 1]) or _by_last_name(tables, words[k:end])
     if identity is None or identity.kind != "person":
         name = text.slice(k, end)
-        identity = Identity("name:" + name, name, "person")
+        office = text.tokens[i].norm in _OF_OFFICE or apposition(tables, text, end) == "person"
+        identity = Identity("name:" + name, name, "person", office=office)
     return FoundActor(i, end, identity, rule="actor.title")
+
+
+_OF_OFFICE = frozenset({"me", "maître"})  # lawyers
 
 
 def _by_last_name(tables: Tables, words: list[str]) -> Identity | None:
@@ -94,7 +98,9 @@ def unknown(
         end = _complemented(tables, text, i, end)
     name = text.slice(i, end)
     country, nouns = (told.country, (told.noun,) if told.noun else ()) if told.kind == kind else (None, ())
-    return FoundActor(i, end, Identity("name:" + name, name, kind, country, nouns), rule=f"actor.unknown.{kind}")
+    office = kind == "person" and (told.kind == kind or apposition(tables, text, end) == kind)
+    identity = Identity("name:" + name, name, kind, country, nouns, office=office)
+    return FoundActor(i, end, identity, rule=f"actor.unknown.{kind}")
 
 
 def _member(tables: Tables, words: list[str], i: int, end: int) -> bool:
@@ -187,7 +193,9 @@ def _kind_of(tables: Tables, text: Text, words: list[str], i: int, end: int, sta
         return None
     if starts and tokens[i].known:
         return None
-    return "company" if _company(tables, text, words, i, end, starts) else None
+    if not _company(tables, text, words, i, end, starts):
+        return None
+    return "person" if not several and words[i] in tables.first_names else "company"  # "Paul salua", but "Lanqi vend"
 
 
 def _inside(text: Text, i: int) -> bool:

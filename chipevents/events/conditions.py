@@ -8,7 +8,7 @@ from attrs import evolve
 
 from chipevents.events.circumstances import date_of, place_of
 from chipevents.events.model import Places, Trigger
-from chipevents.events.scene import Scene, apposed_to, children_of, is_firm, is_partitive, kinds_of
+from chipevents.events.scene import Scene, apposed_to, children_of, is_firm, is_partitive, is_private, kinds_of
 from chipevents.events.tables import Condition
 from chipevents.rules import Frame
 from chipevents.syntax import Chunk, VerbGroup
@@ -69,6 +69,8 @@ def _holds(scene: Scene, condition: Condition, places: Places, verb: VerbGroup |
     if function == "subject" and places.subject_actors:  # a pronoun's actors, or those of a verb above
         found = {a.identity.kind for a in places.subject_actors}
         if "firm" in kinds and any(map(is_firm, places.subject_actors)):
+            return True
+        if "private" in kinds and any(map(is_private, places.subject_actors)):
             return True
         return not kinds.isdisjoint(found) or (not chunks and ("actor" in kinds or "" in kinds))
     if chunks:

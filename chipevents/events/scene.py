@@ -113,6 +113,8 @@ def _kinds_of(scene: Scene, chunk: Chunk) -> frozenset[str]:
         return known
     if any(is_firm(mention) for mention in chunk.mentions):
         known |= _FIRM
+    if any(map(is_private, chunk.mentions)):
+        known |= _PRIVATE
     share = chunk.quantity is not None and _is_share(chunk.quantity.quantity)
     if share or scene.norms[chunk.head] in scene.tables.shares:
         for child in children_of(scene, chunk)[:1]:
@@ -146,7 +148,14 @@ def is_firm(actor: FoundActor) -> bool:
     return actor.identity.kind == "company" and not actor.identity.entity.startswith("name:")
 
 
+def is_private(actor: FoundActor) -> bool:
+    """A person of whom nothing is told: what anybody does all day (salute, forbid, deliver) is no news of them."""
+    who = actor.identity
+    return who.kind == "person" and not who.office and who.entity.startswith("name:")
+
+
 _FIRM = frozenset({"firm"})
+_PRIVATE = frozenset({"private"})
 _ACTING = frozenset({"actor", "group"})
 _EVENT = frozenset({"event"})
 

@@ -38,7 +38,7 @@ BUILT_IN = frozenset(
 # What conditions of frames may ask for besides the classes of nouns and the kinds of actors.
 _KINDS = frozenset(
     "actor government agency organisation media company person group "
-    "firm money percent count measure fraction multiple clause that event none pronoun any".split()
+    "firm private money percent count measure fraction multiple clause that event none pronoun any".split()
 )
 _ANSWERS = {
     "light": {"own", "any", "yes"},
