@@ -70,7 +70,7 @@ def params(cases: Sequence[Mapping[str, Any]]) -> Iterable[Any]:
         yield pytest.param(case, id=case["text"][:60], marks=marks)
 
 
-@pytest.mark.parametrize("case", params(CASES))
+@pytest.mark.parametrize("case", list(params(CASES)))
 def test_a_text_gives_its_actors(case: Mapping[str, Any]) -> None:
     assert faults(case) == []
 
