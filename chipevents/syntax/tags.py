@@ -39,7 +39,6 @@ _OPEN_WORDS = {
 }
 _MENTIONS = {"T": "~", "Q": "=", "K": "_"}  # the letters of the first token and of the others
 _NOUNS_TOO = frozenset({"ensemble"})  # adverbs that are nouns after an article
-_GIVEN = frozenset({"donné", "donner", "donne", "donnera", "donnait", "donnent", "aucune"})
 _LONGEST_PHRASE = 5
 _PAIR = re.compile("[13](?=[23])")  # a word that begins a phrase of several, and one that goes on with such a phrase
 
@@ -64,7 +63,7 @@ class Tagger:
         """One tag a token, homographs decided; the tokens of mentions are known to be such."""
         letters = "".join(self._letters.all(text.tokens))
         given = list(letters[::2])
-        self._adverbial(text.norms(), letters[1::2], given)
+        self._adverbial(text, letters[1::2], given)
         for first, mentions in (("T", dates), ("Q", quantities), ("K", actors)):
             inside = _MENTIONS[first]
             for mention in mentions:
@@ -119,19 +118,25 @@ class Tagger:
             return "."
         return "m" if mask & bits["lower"] else "N"
 
-    def _adverbial(self, norms: list[str], places: str, tags: list[str]) -> None:
+    def _adverbial(self, text: Text, places: str, tags: list[str]) -> None:
         """`en outre`, `de nouveau`, `plusieurs fois`: adverbs of more than one word."""
+        norms = text.norms()
         for pair in _PAIR.finditer(places):
             i = pair.start()
             hit = self._phrases.longest(norms, i)
             if hit is not None:
                 end, tag = hit
-                if tag == "p" and norms[i] == "suite" and not _GIVEN.isdisjoint(norms[max(0, i - 2) : i]):
-                    continue  # "n'a pas donné suite à": an object
+                if norms[i] == "suite" and _is_given(text, i):
+                    continue
                 if tag == "p":
                     _prepositional(norms, tags, i, end)
                 else:
                     tags[i:end] = tag + "a" * (end - i - 1)
+
+
+def _is_given(text: Text, i: int) -> bool:
+    """Whether `donner` stands right before a word: `n'a pas donné suite à` has an object, not a preposition."""
+    return any(form[0] == "donner" for token in text.tokens[max(0, i - 2) : i] for form in token.verbs)
 
 
 def _prepositional(norms: list[str], tags: list[str], start: int, end: int) -> None:
