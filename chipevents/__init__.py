@@ -12,6 +12,7 @@ _HOMES = {
     "ChipeventsError": "errors",
     "InputError": "errors",
     "LimitError": "errors",
+    "MissingPackageError": "errors",
     "RulesError": "errors",
     "WireError": "errors",
     "Actor": "model",
@@ -36,7 +37,7 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
-    from chipevents.errors import ChipeventsError, InputError, LimitError, RulesError, WireError
+    from chipevents.errors import ChipeventsError, InputError, LimitError, MissingPackageError, RulesError, WireError
     from chipevents.explaining import Explanation
     from chipevents.extractor import Extractor, explain, extract, extract_many
     from chipevents.limits import Limits
@@ -56,6 +57,7 @@ __all__ = [
     "Interval",
     "LimitError",
     "Limits",
+    "MissingPackageError",
     "Product",
     "Quantity",
     "Rules",

@@ -19,6 +19,10 @@ class LimitError(ChipeventsError, RuntimeError):
     """A text is longer, or took longer, than the `Limits` of the extractor allow."""
 
 
+class MissingPackageError(ChipeventsError, ImportError):
+    """Something needs a package that is not installed; the message names the extra that brings it."""
+
+
 @frozen(kw_only=True)
 class Fault:
     """One thing wrong with a rule file or a wire document: where, what, and how to mend it."""

@@ -2,7 +2,7 @@
 
 A ```python block is run (all blocks of a page share their names); a ```text block right after it is what it prints.
 A ```console block with one `$ chipevents …` line and output after it is a run of the command. `python tests/test_docs.py`
-writes the present output into the pages.
+writes the present output into the pages. What needs a package of an extra that is not installed is skipped.
 """
 
 import contextlib
@@ -13,6 +13,7 @@ import os
 import pkgutil
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -26,6 +27,30 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "examples").glob("*.md"))]
 BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
 MODULES = sorted(module.name for module in pkgutil.walk_packages(chipevents.__path__, "chipevents."))
+EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+OPTIONAL = {re.split(r"\W", line.replace("-", "_"))[0] for lines in EXTRAS.values() for line in lines}
+
+
+def missing(error: BaseException | None) -> str | None:
+    """The package of one of our extras for want of which something failed."""
+    name = (getattr(error, "name", None) or "").partition(".")[0]
+    return name if isinstance(error, ImportError) and name in OPTIONAL else None
+
+
+@contextlib.contextmanager
+def skipped_without_its_packages() -> Iterator[None]:
+    try:
+        yield
+    except ImportError as error:
+        if name := missing(error):
+            pytest.skip(f"needs {name}")
+        raise
+    except doctest.UnexpectedException as failure:
+        if name := missing(failure.exc_info[1]):
+            pytest.skip(f"needs {name}")
+        raise
+    except doctest.DocTestFailure as failure:
+        pytest.fail(f"{failure.example.source}should give\n{failure.example.want}and gives\n{failure.got}")
 
 
 def runs(page: str) -> Iterator[tuple[int, int, str]]:
@@ -50,8 +75,9 @@ def runs(page: str) -> Iterator[tuple[int, int, str]]:
 def test_the_page_shows_what_happens(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     page = path.read_text(encoding="utf-8")
-    for start, end, output in runs(page):
-        assert page[start:end] == output
+    with skipped_without_its_packages():
+        for start, end, output in runs(page):
+            assert page[start:end] == output
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
@@ -62,15 +88,22 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 @pytest.mark.parametrize("name", [name for name in MODULES if not name.endswith("__main__")])
 def test_docstrings(name: str) -> None:
-    failed, _ = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
-    assert not failed
+    with skipped_without_its_packages():
+        doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS, raise_on_error=True)
 
 
 def refresh() -> None:
     os.chdir(ROOT)
     for path in PAGES:
         page = path.read_text(encoding="utf-8")
-        for start, end, output in reversed(list(runs(page))):
+        try:
+            outputs = list(runs(page))
+        except ImportError as error:
+            if not missing(error):
+                raise
+            print(f"{path.name} stays as it is: {error}")
+            continue
+        for start, end, output in reversed(outputs):
             page = page[:start] + output + page[end:]
         path.write_text(page, encoding="utf-8")
 

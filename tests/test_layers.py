@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "chipevents"
 # A module may import from the lines above its own, and from its own package.
 ORDER = """
 errors model compiled
-limits kept
+limits kept extras
 sentences patterns
 text conjugation
 rules
