@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import Factory, define
 
 from chipevents.actors import FoundActor
+from chipevents.kept import Kept
+from chipevents.names import Identity
 from chipevents.rules import Rules
 from chipevents.rules.lists import classes_of
 from chipevents.syntax import Chunk
@@ -53,6 +55,21 @@ class Trades:
         self.continents = lists("reference_continent")
         self.sectors = lists("reference_sector")
         self.relational = frozenset(w for group in rules.nouns if group.name == "relational_noun" for w in group.words)
+        self._called: Kept[tuple[tuple[str, ...], str], bool] = Kept(self._may_be_called)
+
+    def may_be_called(self, firm: Identity, noun: str) -> bool:
+        """Whether a company may be called by a noun: any may be a `groupe`, an airline is no `fondeur`."""
+        return self._called[firm.nouns, noun]
+
+    def _may_be_called(self, of_noun: tuple[tuple[str, ...], str]) -> bool:
+        own, noun = of_noun
+        if noun in self.any_firm or not own:
+            return not own or any(said not in self.no_firm for said in own)
+        if any(said == noun or said.startswith(noun + " ") for said in own):
+            return True
+        if all(said in self.any_firm for said in own):
+            return True
+        return noun in self.makers and not self.makers.isdisjoint(own)
 
 
 class Antecedents:
@@ -152,9 +169,11 @@ class Antecedents:
         country = self._country(chunk)
         found: list[FoundActor] = []
         for actor in self._before(chunk.start):
-            if actor.identity.kind != "company" or any(actor.identity.entity == f.identity.entity for f in found):
+            firm = actor.identity
+            if firm.kind != "company" or any(firm.entity == f.identity.entity for f in found):
                 continue
-            if (country is None or self._from(actor, country)) and (noun == "partenaire" or self._is_a(actor, noun)):
+            called = noun == "partenaire" or self._trades.may_be_called(firm, noun)
+            if called and (country is None or self._from(actor, country)):
                 found.append(actor)
                 if len(found) == 2:
                     return found[::-1]
@@ -183,7 +202,8 @@ class Antecedents:
             companies = [a for a in companies if self._works_in(a, self._norms[inner.head])]
         elif self._norms[chunk.end : chunk.end + 1] in (["à"], ["au"], ["aux"]):
             companies = [a for a in companies if self._bears(a, chunk.end)]
-        fitting = companies if noun in self._adjectives else [a for a in companies if self._is_a(a, noun)]
+        may = self._trades.may_be_called
+        fitting = companies if noun in self._adjectives else [a for a in companies if may(a.identity, noun)]
         named_so = [a for a in fitting if noun in a.identity.nouns]
         start = self._text.sentence_of(chunk.start)[0]
         before = self._text.sentence_of(max(0, start - 1))[0]
@@ -229,18 +249,6 @@ class Antecedents:
             return any(self._leads(person, actor) for person in people)
         said = bare(self._text.slice(inner.start, inner.end).lower())
         return any(said.startswith(bare(p.lower())) for p in (*actor.identity.place, *actor.identity.makes))
-
-    def _is_a(self, actor: FoundActor, noun: str) -> bool:
-        """Whether a company may be called by a noun: any may be a `groupe`, an airline is no `fondeur`."""
-        trades = self._trades
-        own = actor.identity.nouns
-        if noun in trades.any_firm or not own:
-            return not own or any(said not in trades.no_firm for said in own)
-        if any(said == noun or said.startswith(noun + " ") for said in own):
-            return True
-        if all(said in trades.any_firm for said in own):
-            return True
-        return noun in trades.makers and not trades.makers.isdisjoint(own)
 
     def _bears(self, actor: FoundActor, start: int) -> bool:
         """Whether a company has the emblem that is named: `le groupe à la pomme`."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from chipevents.actors import FoundActor
 from chipevents.coreference import Coreference
 from chipevents.dates import Candidate
 from chipevents.events import Draft
-from chipevents.model import Actor, Document, Event, Product, Quantity, Source, Span, Timex
+from chipevents.model import Actor, Document, Event, Product, Source, Span, Timex
 from chipevents.quantities import FoundQuantity
 from chipevents.syntax import Chunk
 from chipevents.text import Text
@@ -46,18 +45,18 @@ class Assembly:
             distinct.setdefault((draft.frame.type, draft.start), draft)
         self._drafts = list(distinct.values())
         actors = self._make_actors()
-        filled = [self._filled(draft) for draft in self._drafts]
-        order = sorted([(f.start, -f.end, f.trigger.start, f.draft.frame.type, n) for n, f in enumerate(filled)])
-        filled = [filled[key[-1]] for key in order]
-        events = tuple([self._event(f"e{number}", each) for number, each in enumerate(filled, 1)])
-        coreference.link(self.text, events, [each.draft for each in filled])
+        made = [(self._event(draft), draft) for draft in self._drafts]
+        made.sort(key=_in_reading_order)
+        for number, (event, _) in enumerate(made, 1):
+            object.__setattr__(event, "id", f"e{number}")  # still ours alone
+        coreference.link(self.text, made)
         return Document(
             text=self.text.raw,
             published=self.published,
             quantities=self._quantities,
             dates=tuple(self._dates.values()),
             actors=actors,
-            events=events,
+            events=tuple([event for event, _ in made]),
         )
 
     def rules(self) -> Iterator[tuple[int, int, str, str]]:
@@ -112,37 +111,30 @@ class Assembly:
             refers_to=self._actors.get(id(named)) if named is not None else None,
         )
 
-    def _filled(self, draft: Draft) -> _Filled:
-        """What fills an event, and how far it reaches: from the first to the last word, inside its sentence."""
-        text, actors = self.text, self._actors
+    def _event(self, draft: Draft) -> Event:
+        """An event but for its number. It reaches from the first to the last word that fills it, in its sentence."""
+        text, actors, raw = self.text, self._actors, self.text.raw
         agents = tuple([actors[id(a)] for a in draft.agents]) if draft.agents else ()
         recipients = tuple([actors[id(a)] for a in draft.recipients]) if draft.recipients else ()
         products = tuple([self._product(c) for c in draft.products if c.kind == "np"]) if draft.products else ()
         quantities = tuple({id(q): q.quantity for q in draft.quantities}.values()) if draft.quantities else ()
         date = self._date(draft.date) if draft.date is not None else None
         place = self._place(draft.place) if draft.place is not None else None
+        sources = tuple([self._source(a, d) for a, d in draft.sources]) if draft.sources else ()
         trigger = self._span(draft.start, draft.end)
         low, high = text.sentence_of(draft.start)
-        begin, finish = text.starts[low], text.end(high - 1)
+        begin, finish = text.starts[low], text.starts[high]
         start, end = trigger.start, trigger.end
-        parts: list[Span] = [*products, *quantities, *agents, *recipients]
-        parts += [part for part in (date, place) if part is not None]
-        for part in parts:
-            if begin <= part.start and part.end <= finish:
+        for part in (*products, *quantities, *agents, *recipients, date, place):
+            if part is not None and begin <= part.start and part.end <= finish:
                 if part.start < start:
                     start = part.start
                 if part.end > end:
                     end = part.end
-        return _Filled(draft, start, end, trigger, agents, recipients, products, quantities, date, place)
-
-    def _event(self, number: str, filled: _Filled) -> Event:
-        draft, start, end, trigger, agents, recipients, products, quantities, date, place = filled
-        sources = [Source(actor=self._actors[id(a)], date=self._date(d) if d else None) for a, d in draft.sources]
         return Event(
-            id=number,
             start=start,
             end=end,
-            text=self.text.raw[start:end],
+            text=raw[start:end],
             type=draft.frame.type,
             trigger=trigger,
             agents=agents,
@@ -154,12 +146,16 @@ class Assembly:
             status=draft.status,  # type: ignore[arg-type]  # it comes from a closed list
             negated=draft.negated,
             rule=draft.frame.id,
-            sources=tuple(sources),
+            sources=sources,
         )
 
+    def _source(self, actor: FoundActor, date: Chunk | None) -> Source:
+        return Source(actor=self._actors[id(actor)], date=self._date(date) if date is not None else None)
+
     def _span(self, i: int, j: int) -> Span:
-        start, end = self.text.starts[i], self.text.end(j - 1)
-        return Span(start=start, end=end, text=self.text.raw[start:end])
+        text = self.text
+        start, end = text.starts[i], text.starts[j - 1] + len(text.tokens[j - 1].word)
+        return Span(start=start, end=end, text=text.raw[start:end])
 
     def _date(self, chunk: Chunk) -> Timex | None:
         for k in range(chunk.start, chunk.end):
@@ -194,16 +190,6 @@ class Assembly:
         return Product(start=start, end=end, text=text.raw[start:end], model=model)
 
 
-class _Filled(NamedTuple):
-    """An event that is still without its number, which its place in the order gives."""
-
-    draft: Draft
-    start: int
-    end: int
-    trigger: Span
-    agents: tuple[Actor, ...]
-    recipients: tuple[Actor, ...]
-    products: tuple[Product, ...]
-    quantities: tuple[Quantity, ...]
-    date: Timex | None
-    place: Span | None
+def _in_reading_order(made: tuple[Event, Draft]) -> tuple[int, int, int, str]:
+    event = made[0]
+    return event.start, -event.end, event.trigger.start, event.type

@@ -21,8 +21,6 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-from attrs import Factory, define
-
 from chipevents.events import Draft
 from chipevents.model import Actor, Event, Quantity, Timex
 from chipevents.rules import Rules
@@ -41,25 +39,36 @@ class Mention:
     """An event with what bears on whether it was told before."""
 
     __slots__ = (
-        "agents", "amounts", "article", "draft", "event", "goods", "in_headline", "models", "recipients", "sentence",
-        "stem", "who", "whom", "words",
+        "agents", "amounts", "draft", "event", "in_headline", "models", "recipients", "sentence", "who", "whom",
+        "words",
     )  # fmt: skip
 
     def __init__(self, event: Event, draft: Draft, sentence: int, in_headline: bool, words: Words) -> None:
         self.event, self.draft, self.sentence, self.in_headline, self.words = event, draft, sentence, in_headline, words
-        self.agents = _states(event.agents)
-        self.recipients = _states(event.recipients, event.quantities)
-        self.stem = _stem(event.trigger.text)
+        quantities = event.quantities
+        self.agents = _states(event.agents) if event.agents else _NO_STATES
+        self.recipients = _states(event.recipients, quantities) if event.recipients else _NO_STATES
         self.who, self.whom = _names(self.agents), _names(self.recipients)
         named = [product.model or product.text for product in event.products]
-        named += [quantity.product for quantity in event.quantities if quantity.product]
-        # What has a name of its own: "H200"; and what has none: "importation", in the singular.
+        named += [quantity.product for quantity in quantities if quantity.product]
+        # What has a name of its own: "H200"
         self.models = frozenset([name for name in map(_model, named) if name]) if named else _NOBODY
-        goods = [_singular(product.text) for product in event.products]
-        self.goods = frozenset(filter(None, goods)) if goods else _NOBODY
-        self.amounts = frozenset([(q.kind, _main(q)) for q in event.quantities]) if event.quantities else _NO_AMOUNTS
-        # How a noun points: "demonstrative", "definite", "possessive", "indefinite"; of a verb nothing.
-        self.article = words.article(draft)
+        self.amounts = frozenset([(q.kind, _main(q)) for q in quantities]) if quantities else _NO_AMOUNTS
+
+    @property
+    def goods(self) -> frozenset[str]:
+        """What has no name of its own: `importation`, in the singular."""
+        goods = [_singular(product.text) for product in self.event.products]
+        return frozenset([name for name in goods if name])
+
+    @property
+    def stem(self) -> str:
+        return _stem(self.event.trigger.text)
+
+    @property
+    def article(self) -> str:
+        """How a noun points: "demonstrative", "definite", "possessive", "indefinite"; of a verb nothing."""
+        return "" if self.draft.chunk is None else self.words.pointing(self.draft.chunk.start)
 
     @property
     def bare_noun(self) -> bool:
@@ -86,38 +95,40 @@ def _stem(trigger: str) -> str:
     return bare(fold(trigger))[:_STEM]
 
 
-@define(eq=False)
 class Chain:
     """One event with all that its mentions have said of it."""
 
-    first: Mention
-    last: Mention
-    size: int = 0
-    agents: dict[str, str] = Factory(dict)
-    recipients: dict[str, str] = Factory(dict)
-    who: frozenset[str] = frozenset()  # the agents and the states that they stand for
-    whom: frozenset[str] = frozenset()  # the same of the recipients
-    models: frozenset[str] = frozenset()
-    goods: frozenset[str] = frozenset()
-    amounts: frozenset[_Amount] = frozenset()
-    stems: set[str] = Factory(set)
-    rules: set[str] = Factory(set)
-    members: list[Mention] = Factory(list)
+    __slots__ = (
+        "agents", "amounts", "first", "last", "members", "models", "recipients", "size", "who", "whom",
+    )  # fmt: skip
+
+    def __init__(self, mention: Mention) -> None:
+        self.first = self.last = mention
+        self.size = 1
+        self.agents, self.recipients = mention.agents, mention.recipients
+        self.who, self.whom = mention.who, mention.whom  # with the states that they stand for
+        self.models, self.amounts = mention.models, mention.amounts
+        self.members = [mention]
 
     def add(self, mention: Mention) -> None:
         self.last = mention
         self.size += 1
         if len(self.members) < MOST_KEPT:
             self.members.append(mention)
-            self.agents.update(mention.agents)
-            self.recipients.update(mention.recipients)
+            self.agents, self.recipients = self.agents | mention.agents, self.recipients | mention.recipients
             self.who |= mention.who
             self.whom |= mention.whom
             self.models |= mention.models
-            self.goods |= mention.goods
             self.amounts |= mention.amounts
-            self.stems.add(mention.stem)
-            self.rules.add(mention.event.rule)
+
+    @property
+    def goods(self) -> frozenset[str]:
+        return _NOBODY.union(*[member.goods for member in self.members])
+
+    def is_told_like(self, mention: Mention) -> bool:
+        """Whether one of its mentions has the same rule, or a trigger of the same stem."""
+        rule, stem = mention.event.rule, mention.stem
+        return any(member.event.rule == rule or member.stem == stem for member in self.members)
 
 
 class Words:
@@ -135,9 +146,6 @@ class Words:
                 return self._pointing[self.norms[k]]
         known = self.norms[start] == "des" and self.norms[start + 1 : start + 2][:1]
         return "definite" if known and known[0][0].isdigit() else "indefinite"  # "des 15 000 postes"
-
-    def article(self, draft: Draft) -> str:
-        return "" if draft.chunk is None else self.pointing(draft.chunk.start)
 
     def stands_alone(self, draft: Draft) -> bool:
         chunk = draft.chunk
@@ -164,27 +172,28 @@ class Coreference:
         self._pointing = lists.get("pointing", {})
         self._another = Phrases([(folded_words(words), True) for words in lists.get("another", ())])
 
-    def link(self, text: Text, events: Sequence[Event], drafts: Sequence[Draft]) -> None:
+    def link(self, text: Text, made: Sequence[tuple[Event, Draft]]) -> None:
         """Let each event that was told before point to the first mention. The events are still ours alone."""
-        counts = Counter([event.type for event in events])
-        if len(counts) == len(events):  # no type twice
+        counts = Counter([event.type for event, _ in made])
+        if len(counts) == len(made):  # no type twice
             return
         words = Words(text.norms(), self._pointing, self._another)
         headline = _headline_ends(text.raw)
         chains: dict[str, list[Chain]] = {}
-        for event, draft in zip(events, drafts, strict=True):
+        for event, draft in made:
             if counts[event.type] == 1:
                 continue
-            sentence = text.sentence_number(draft.start)
-            mention = Mention(event, draft, sentence, event.end <= headline, words)
-            known = chains.setdefault(event.type, [])
+            mention = Mention(event, draft, text.sentence_number(draft.start), event.end <= headline, words)
+            known = chains.get(event.type)
+            if known is None:
+                chains[event.type] = [Chain(mention)]
+                continue
             chain = _chain_of(mention, known[-LOOK_BACK:])
             if chain is None:
-                chain = Chain(mention, mention)
-                known.append(chain)
+                known.append(Chain(mention))
             else:
                 object.__setattr__(event, "same_as", chain.first.event)
-            chain.add(mention)
+                chain.add(mention)
 
 
 def _headline_ends(raw: str) -> int:
@@ -197,7 +206,7 @@ def _headline_ends(raw: str) -> int:
 def _chain_of(mention: Mention, chains: Sequence[Chain]) -> Chain | None:
     if not chains:
         return None
-    near = NEAR.get(mention.article)
+    near = NEAR.get(mention.article) if mention.draft.chunk is not None else None
     if near is not None and (mention.article == "demonstrative" or mention.bare_noun):
         latest = max(chains, key=lambda chain: chain.last.event.trigger.start)
         if mention.sentence - latest.last.sentence <= near and not _conflict(latest, mention):
@@ -227,12 +236,13 @@ def _ties(chain: Chain, mention: Mention) -> int:
     if mention.article == "indefinite" and not retold:
         return 0
     event = mention.event
-    alike = event.type in ALIKE or mention.stem in chain.stems or event.rule in chain.rules
-    recipient = recipient and alike and not _differ(chain.goods, mention.goods)
+    alike = event.type in ALIKE or chain.is_told_like(mention)
+    goods, ours = chain.goods, mention.goods
+    recipient = recipient and alike and not _differ(goods, ours)
     amount = _same_amount(chain, mention, agent)
     ties = 2 * (recipient + (model and (alike or agent)) + amount)
     if agent and alike:
-        same_goods = bool(chain.goods & mention.goods) and mention.words.goods_are_definite(mention.draft)
+        same_goods = not goods.isdisjoint(ours) and mention.words.goods_are_definite(mention.draft)
         possessive = mention.article == "possessive" and not mention.event.products
         if ties or retold or same_goods or possessive:
             ties += 1
@@ -298,6 +308,7 @@ def _names(states: dict[str, str]) -> frozenset[str]:
 
 
 _NOBODY = frozenset[str]()
+_NO_STATES: dict[str, str] = {}
 _NO_AMOUNTS = frozenset[_Amount]()
 
 

@@ -77,13 +77,7 @@ class PackedPhrases(Phrases):
         super().__init__(())
         self._packed = packed
         self._value_of = value_of
-
-    def __contains__(self, first: str) -> bool:
-        return first in self._packed
-
-    def firsts(self) -> Iterable[str]:
-        """The words with which an entry begins."""
-        return self._packed
+        self.firsts = packed
 
     def beginning(self, first: str) -> Mapping[tuple[str, ...], Any]:
         """The entries that begin with a word."""

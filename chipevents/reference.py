@@ -48,6 +48,7 @@ class Resolver:
         self._remembered = 0  # how many of the text's actors were thought of
         self.made: list[FoundActor] = []  # groups and references, found because they fill a role
         self._by_chunk: dict[Chunk, Sequence[FoundActor]] = {}
+        self._by_class: dict[Chunk, frozenset[str]] = {}
         self._det = text.lexicon.bits["det"]
 
     def kinds(self, chunk: Chunk) -> frozenset[str]:
@@ -82,9 +83,12 @@ class Resolver:
 
     def _classes(self, chunk: Chunk) -> frozenset[str]:
         """The classes of the noun at the head, or of one that begins with an adjective: `la jeune pousse`."""
-        found = self.nouns.classes(self.norms, chunk.head, chunk.end)
-        if not found and chunk.quantity is None and chunk.head > chunk.start + 1:
-            found = self.nouns.classes(self.norms, chunk.start, chunk.head)
+        found = self._by_class.get(chunk)
+        if found is None:
+            found = self.nouns.classes(self.norms, chunk.head, chunk.end)
+            if not found and chunk.quantity is None and chunk.head > chunk.start + 1:
+                found = self.nouns.classes(self.norms, chunk.start, chunk.head)
+            self._by_class[chunk] = found
         return found
 
     def who(self, chunk: Chunk) -> Sequence[FoundActor]:
@@ -101,7 +105,7 @@ class Resolver:
         head = norms[chunk.head]
         if head in PRONOUNS:
             return self.pronoun(head, chunk.start, chunk.end)
-        this_one = self._this_one(chunk)
+        this_one = self._this_one(chunk) if head in _THIS_ONE else None
         if this_one is not None:
             end = chunk.end + (norms[chunk.end : chunk.end + 1] == ["-ci"])
             return [self._refer(chunk.start, end, a) for a in self._antecedents.this_one(this_one, chunk.start)]
@@ -294,14 +298,13 @@ class Resolver:
 
     def remember(self, actors: Sequence[FoundActor], until: int) -> None:
         """Keep the named actors up to a token, of the actors of the text, for the references that follow."""
-        named = self.memory.named
-        while self._remembered < len(actors):
-            actor = actors[self._remembered]
-            if actor.start >= until:
-                break
-            self._remembered += 1
-            if actor.identity.kind != "group" and not actor.place:
+        named, k, n = self.memory.named, self._remembered, len(actors)
+        while k < n and actors[k].start < until:
+            actor = actors[k]
+            k += 1
+            if not actor.place and actor.identity.kind != "group":
                 named.append(actor)
+        self._remembered = k
         if len(named) > 40:
             del named[:-40]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,40 +15,50 @@ _OPENERS = frozenset('«“"([‘—–-•*')
 _FINAL = ENDS | frozenset(':;»”")]')
 
 
-def sentences_of(text: Text, longest: int | None = None) -> Iterator[tuple[int, int]]:
+def sentences_of(text: Text, longest: int | None = None) -> list[tuple[int, int]]:
     """Token ranges of sentences: after a stop before a capital, and at line ends that end a paragraph or headline.
 
     What is longer than `longest` tokens is no sentence that anybody wrote: it comes in pieces of that length.
     """
+    found: list[tuple[int, int]] = []
+    tokens, of_dates = text.tokens, text.lexicon.masks["month", "weekday"]
+    datelines = "(" in text.raw
     for start, end in _sentences(text):
-        body = _after_dateline(text, start, end)
-        if start < body < end:
-            yield start, body
-            start = body
+        begun = datelines and start + 2 < end and tokens[start].shape != "lower"
+        if begun and not _is_plain(tokens[start + 1], of_dates):
+            body = _after_dateline(text, start, end)
+            if start < body < end:
+                found.append((start, body))
+                start = body
         while longest is not None and end - start > longest:
-            yield start, start + longest
+            found.append((start, start + longest))
             start += longest
-        yield start, end
+        found.append((start, end))
+    return found
+
+
+def _is_plain(token: Token, of_dates: int) -> bool:
+    """Whether a word stands in no dateline but between its brackets."""
+    return token.shape == "lower" and not (token.mask & of_dates or token.norm in ("le", "er"))
 
 
 def _after_dateline(text: Text, start: int, end: int) -> int:
     """Where the text begins after `PARIS (AFP) -`, `TOKYO, 3 mars (Reuters) –`; the start if there is no dateline."""
     tokens = text.tokens
-    if start == end or tokens[start].shape == "lower":  # else it is nearly always told by the second word
-        return start
     of_dates = text.lexicon.masks["month", "weekday"]
     inside = closed = False
     for i in range(start, min(end - 1, start + _DATELINE)):
         token = tokens[i]
         if closed and token.word in _DASHES:
             return i + 1 if tokens[i + 1].shape != "lower" else start
-        if token.shape == "lower" and not inside and not (token.mask & of_dates or token.norm in ("le", "er")):
+        if not inside and _is_plain(token, of_dates):
             return start
         inside, closed = token.word == "(" or (inside and token.word != ")"), token.word == ")"
     return start
 
 
-def _sentences(text: Text) -> Iterator[tuple[int, int]]:
+def _sentences(text: Text) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
     tokens, first = text.tokens, 0
     n = len(tokens)
     wrapped = _wrap_width(text.raw)
@@ -59,10 +68,11 @@ def _sentences(text: Text) -> Iterator[tuple[int, int]]:
         else:
             cut, end = _stops(text, i)
         if cut and first < end < n:
-            yield first, end
+            found.append((first, end))
             first = end
     if first < n or not n:
-        yield first, n
+        found.append((first, n))
+    return found
 
 
 def _stops(text: Text, i: int) -> tuple[bool, int]:

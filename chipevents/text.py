@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import accumulate, chain
 from operator import or_
@@ -135,13 +135,10 @@ class Phrases:
         by_first = self._by_first
         for words, value in entries:
             by_first.setdefault(words[0], {})[tuple(words)] = value
+        self.firsts: Collection[str] = by_first  # the words with which an entry begins; the set grows with it
 
     def __contains__(self, first: str) -> bool:
-        return first in self._by_first
-
-    def firsts(self) -> Iterable[str]:
-        """The words with which an entry begins."""
-        return self._by_first
+        return first in self.firsts
 
     def beginning(self, first: str) -> Mapping[tuple[str, ...], Any]:
         """The entries that begin with a word."""
@@ -149,11 +146,16 @@ class Phrases:
 
     def entries(self) -> Iterable[tuple[tuple[str, ...], Any]]:
         """All entries, as they were given."""
-        return chain.from_iterable(self.beginning(first).items() for first in self.firsts())
+        return chain.from_iterable(self.beginning(first).items() for first in self.firsts)
 
     def longest(self, words: Sequence[str], at: int) -> tuple[int, Any] | None:
         """The end and the value of the longest entry that stands in `words` at `at`."""
-        node = self._grown.get(words[at]) or self._grow(words[at])
+        first = words[at]
+        node = self._grown.get(first)
+        if node is None:
+            if first not in self.firsts:
+                return None  # nearly always
+            node = self._grow(first)
         found, n = None, len(words)
         while node is not None:
             at += 1
@@ -165,10 +167,8 @@ class Phrases:
             node = following.get(words[at])
         return found
 
-    def _grow(self, first: str) -> _Node | None:
+    def _grow(self, first: str) -> _Node:
         """The tree of the entries with a first word, made when that is first looked up."""
-        if first not in self:
-            return None
         root: _Node = [_NO_END, {}]
         for words, value in self.beginning(first).items():
             node = root
@@ -349,7 +349,7 @@ class Text:
     lexicon: Lexicon
     sentences: list[tuple[int, int]] = field(factory=list)
     _norms: list[str] = field(factory=list)
-    _firsts: list[int] = field(factory=list)  # the first token of each sentence
+    _numbers: list[int] = field(factory=list)  # of each token the number of its sentence
 
     @classmethod
     def read(cls, raw: str, lexicon: Lexicon, longest: int | None = None) -> Text:
@@ -358,7 +358,8 @@ class Text:
         starts = list(accumulate([token.size for token in tokens], initial=0))
         text = cls(raw, tokens, starts, lexicon, norms=[token.norm for token in tokens])
         text.sentences.extend(sentences_of(text, longest))
-        text._firsts.extend([first for first, _ in text.sentences])
+        for number, (first, last) in enumerate(text.sentences):
+            text._numbers.extend([number] * (last - first))
         return text
 
     def __len__(self) -> int:
@@ -386,11 +387,11 @@ class Text:
 
     def sentence_of(self, i: int) -> tuple[int, int]:
         """The token range of the sentence that holds token `i`."""
-        return self.sentences[self.sentence_number(i)]
+        return self.sentences[self._numbers[i]]
 
     def sentence_number(self, i: int) -> int:
         """Which sentence holds token `i`."""
-        return max(0, bisect_right(self._firsts, i) - 1)
+        return self._numbers[i]
 
     def token_at(self, offset: int) -> int:
         """The token that covers a raw offset."""

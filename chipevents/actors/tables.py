@@ -64,7 +64,7 @@ class Tables:
             for noun in nouns.get(name, ())
             for words in singular_and_plural(noun)
         }
-        firsts = (self.state.firsts(), self.agency.firsts(), self.bodies, ("haute",))
+        firsts = (self.state.firsts, self.agency.firsts, self.bodies, ("haute",))
         self.described = frozenset().union(*firsts)
         self.goods = frozenset(w[-1] for n in nouns.get("goods_before_name", ()) for w in singular_and_plural(n))
         self.suffixes = frozenset(fold(w) for w in nouns.get("company_suffix", ()))
