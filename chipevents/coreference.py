@@ -29,8 +29,6 @@ from chipevents.text import Phrases, Text, bare, fold, folded_words
 LOOK_BACK: Final = 6  # chains of the same type
 NEAR: Final = {"demonstrative": 3, "definite": 2}  # sentences
 MOST_KEPT: Final = 8  # facts of a kind that a chain remembers
-# Their triggers say much the same thing; those of the other types (a fine, an inquiry; a rise, a fall) need not.
-ALIKE: Final = frozenset("approval application order purchase sale delivery acquisition partnership".split())
 _Amount = tuple[str, Decimal | Fraction | None]  # the kind of a quantity, and what it says, or its upper bound
 _STEM: Final = 5  # "autorisé", "autorisation"
 
@@ -236,7 +234,8 @@ def _ties(chain: Chain, mention: Mention) -> int:
     if mention.article == "indefinite" and not retold:
         return 0
     event = mention.event
-    alike = event.type in ALIKE or chain.is_told_like(mention)
+    # The triggers of a type need not tell of one act: a fine, an inquiry; a rise, a fall.
+    alike = mention.draft.type.one_act or chain.is_told_like(mention)
     goods, ours = chain.goods, mention.goods
     recipient = recipient and alike and not _differ(goods, ours)
     amount = _same_amount(chain, mention, agent)

@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from chipevents.extractor import Extractor
 from chipevents.model import Event
@@ -171,7 +171,10 @@ def _dated(extractor: Extractor, pattern: Pattern, counter: str) -> str:
 def _idle(extractor: Extractor, rule: Frame | Cue) -> str:
     """Whether all examples of a rule give the same events without it; nothing if it earns its place."""
     texts = [unmarked(example)[0] for example in rule.examples]
-    less = extractor.with_frames_of(extractor.rules.without(rule.id))
+    rules = extractor.rules
+    frames = tuple(frame for frame in rules.frames if frame is not rule)
+    cues = tuple(cue for cue in rules.cues if cue is not rule)
+    less = extractor.with_frames_of(evolve(rules, frames=frames, cues=cues))
     same = all(_told(less, text) == _told(extractor, text) for text in texts)
     return "all of its examples come out the same without it" if same else ""
 

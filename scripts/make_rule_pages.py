@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from chipevents.rules import EVENT_TYPES, SECTIONS, Frame, Rules
+from chipevents.rules import SECTIONS, EventType, Frame, Rules
 from chipevents.rules.describing import Told, json_schema, summary, told
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,11 +52,12 @@ def _catalogue(rules: Rules) -> Iterator[str]:
     yield f"{len(rules.frames)} frames, {len(rules.cues)} cues, {len(rules.layer('dates'))} patterns of dates,"
     yield f"{sum(len(group.lemmas) for group in rules.verbs)} verbs, {len(rules.units)} units, {len(rules.entities)} actors"
     yield f"and {len(rules.countries)} states. Every example is run by the tests; what must give nothing stands under *not*."
-    for kind in EVENT_TYPES:
-        frames = [frame for frame in rules.frames if frame.type == kind]
-        if frames:
-            yield from ("", f"## {kind}")
-            for frame in frames:
+    for kind in rules.types:
+        yield from ("", f"## {kind.id}", "", kind.about)
+        if said := ", ".join(_said(kind)):
+            yield from ("", f"As a [type](rule_fields.md#type): {said}.")
+        for frame in rules.frames:
+            if frame.type == kind.id:
                 yield from _frame(frame)
     yield from ("", "## Cues", "", "| id | stands | gives | words |", "|---|---|---|---|")
     for cue in rules.cues:
@@ -65,6 +66,14 @@ def _catalogue(rules: Rules) -> Iterator[str]:
     for pattern in rules.layer("dates"):
         yield f"| `{pattern.id}` | `{_cell(pattern.match)}` | {_cell('; '.join(pattern.examples))} |"
     yield ""
+
+
+def _said(kind: EventType) -> Iterator[str]:
+    """What is said of a type besides what it is."""
+    for field in told("type"):
+        value = getattr(kind, field.name)
+        if not field.required and value:
+            yield f"`{field.name}`" + (f" {', '.join(value)}" if isinstance(value, tuple) else "")
 
 
 def _frame(frame: Frame) -> Iterator[str]:

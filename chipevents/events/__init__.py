@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from chipevents.events.model import COMPARISON, Draft, Places
+from chipevents.events.model import Draft, Places
 from chipevents.events.nouns import event_of_noun
 from chipevents.events.scene import Scene
 from chipevents.events.tables import Tables
@@ -60,7 +60,7 @@ class Events:
 
 def _only_says(draft: Draft, found: Sequence[Draft]) -> bool:
     """A stance whose verb has an event under it is no event of its own, but its source: `conseille à X d'acheter`."""
-    if draft.frame.type != "statement" or draft.chunk is not None:
+    if not draft.type.stance or draft.chunk is not None:
         return False
     under = [other for other in found if other is not draft and _is_under(other.verb, draft.verb)]
     for other in under:
@@ -71,10 +71,10 @@ def _only_says(draft: Draft, found: Sequence[Draft]) -> bool:
 def _is_lifted(draft: Draft, found: Sequence[Draft]) -> bool:
     """Whether a restriction is only named as what is lifted: `a levé ses restrictions`, `la levée des restrictions`."""
     chunk = draft.chunk
-    if chunk is None or draft.frame.type != "restriction":
+    if chunk is None:
         return False
     for other in found:
-        if other.frame.type == "repeal" and other is not draft:
+        if draft.frame.type in other.type.ends and other is not draft:
             verb = other.verb
             if verb is not None and (chunk.governor is verb or chunk in verb.subject):
                 return True
@@ -85,10 +85,10 @@ def _is_lifted(draft: Draft, found: Sequence[Draft]) -> bool:
 
 def _is_penalty(draft: Draft, found: Sequence[Draft]) -> bool:
     """Whether a payment is only what a sentence comes to: `condamné à verser 90 millions`."""
-    if draft.frame.type != "investment" or draft.chunk is not None or draft.verb is None:
+    if draft.chunk is not None or draft.verb is None:
         return False
     for other in found:
-        if other.frame.type == "legal_action" and other.verb is not None and draft.verb.above is other.verb:
+        if draft.frame.type in other.type.comes_to and other.verb is not None and draft.verb.above is other.verb:
             other.quantities += [q for q in draft.quantities if q not in other.quantities]
             return True
     return False
@@ -112,15 +112,17 @@ def _comparison(scene: Scene, chunk: Chunk) -> list[Draft]:
     if "fois" not in words or ("plus" not in words and "moins" not in words):
         return []
     start = found.start + max(0, words.index("fois") - 1)
-    draft = Draft(COMPARISON, start, found.end, chunk.governor, chunk.clause)
-    draft.quantities.append(found)
-    return [draft]
+    frames, types = scene.tables.comparison, scene.tables.types
+    drafts = [Draft(f, types[f.type], start, found.end, chunk.governor, chunk.clause) for f in frames]
+    for draft in drafts:
+        draft.quantities.append(found)
+    return drafts
 
 
 def _measure_permissions(found: Sequence[Draft]) -> None:
     """What is allowed measures the permission too: `l'autorisation d'acheter 5 000 puces`."""
     for draft in found:
-        if draft.frame.type != "approval" or draft.quantities or draft.verb is None:
+        if not draft.type.permits or draft.quantities or draft.verb is None:
             continue
         for inner in found:
             if inner.chunk is None and inner.start > draft.end and _is_what_is_allowed(inner.verb, draft.verb):
@@ -133,4 +135,4 @@ def _is_what_is_allowed(verb: VerbGroup | None, permission: VerbGroup) -> bool:
     return verb is not None and verb.tense == "infinitive" and verb.above is permission
 
 
-__all__ = ["COMPARISON", "Draft", "Events", "Places"]
+__all__ = ["Draft", "Events", "Places"]

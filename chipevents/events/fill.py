@@ -10,8 +10,6 @@ from chipevents.events.model import Draft, Places
 from chipevents.events.scene import POSSESSIVE, Scene, children_of, kinds_of, owner_of, root_of
 from chipevents.syntax import Chunk, VerbGroup, antecedent
 
-# Events that aim at states: in them the name of a state is an actor even after a preposition of place.
-_AIMED = frozenset({"restriction", "sale", "delivery", "repeal", "application", "approval"})
 _SHARES = frozenset({"share", "price"})
 _MEASURING = ("de", "à", "pour", "sur", "en", "soit")
 
@@ -33,7 +31,7 @@ def fill_verb(scene: Scene, draft: Draft, places: Places, verb: VerbGroup) -> No
     role = str(frame.complements.get("à", ""))
     if role and not (draft.recipients if role == "recipients" else draft.agents):
         _dative(scene, draft, verb, role)
-    if frame.type == "price_change" and not draft.agents:
+    if draft.type.share and not draft.agents:
         _share_price_subject(scene, draft, places, verb)
     if not draft.agents and verb.tense == "participle":
         give_topic(scene, draft)
@@ -42,15 +40,9 @@ def fill_verb(scene: Scene, draft: Draft, places: Places, verb: VerbGroup) -> No
 
 def give_topic(scene: Scene, draft: Draft) -> None:
     """In a headline, who is named before the colon does it: `Micron : 500 emplois supprimés`."""
-    if draft.frame.type in _OWN_DOING and draft.clause is not None and draft.frame.subject:
+    if draft.type.topic and draft.clause is not None and draft.frame.subject:
         for chunk in draft.clause.topic:
             give(draft, draft.frame.subject, scene.resolver.who(chunk))
-
-
-_OWN_DOING = frozenset({
-    "delivery", "sale", "purchase", "order", "production", "launch", "investment", "acquisition", "staffing",
-    "partnership", "result", "price_change",
-})  # fmt: skip
 
 
 def _fill_object(scene: Scene, draft: Draft, chunk: Chunk) -> None:
@@ -113,7 +105,7 @@ _BODIES = frozenset({"company", "government", "organisation", "agency"})
 
 def _states_aimed_at(draft: Draft, places: Places) -> None:
     """`exporter vers la Chine`: a state that stands as a place is whom the event reaches."""
-    aimed = draft.frame.type in _AIMED
+    aimed = draft.type.aims
     complements = draft.frame.complements
     for chunks in (places.object, *places.oblique.values()):
         for chunk in chunks:
@@ -140,7 +132,7 @@ def _share_price_subject(scene: Scene, draft: Draft, places: Places, verb: VerbG
 
 def acting(scene: Scene, draft: Draft, chunk: Chunk) -> list[FoundActor]:
     """The actors of a complement; a state's name that is only a place counts where the event aims at states."""
-    aimed = draft.frame.type in _AIMED
+    aimed = draft.type.aims
     return [a for a in scene.resolver.who(chunk) if aimed or not a.place]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import Factory, define
 
 from chipevents.actors import FoundActor
-from chipevents.rules import Frame
+from chipevents.rules import EventType, Frame
 from chipevents.syntax import Chunk, Clause, VerbGroup
 
 
@@ -17,6 +17,7 @@ class Draft:
     """An event being filled: token coordinates, found mentions."""
 
     frame: Frame
+    type: EventType
     start: int
     end: int
     verb: VerbGroup | None  # the verb that carries it: its own, or the support verb of a noun
@@ -61,4 +62,3 @@ class Trigger:
 
 # The tokens of a trigger noun, the frames that it may name, and whether one of them is no fixed phrase.
 TriggerNoun = tuple[int, int, list[Frame], bool]
-COMPARISON = Frame(id="comparison.multiple", type="comparison")

@@ -47,7 +47,7 @@ def event_of_noun(scene: Scene, chunk: Chunk) -> Draft | None:
         places = _places(scene, chunk, carrier, as_subject, children)
         reason = failed(scene, frame, places, carrier, trigger)
         if not reason:
-            draft = Draft(frame, start, end, carrier, chunk.clause, chunk, supported=own)
+            draft = Draft(frame, tables.types[frame.type], start, end, carrier, chunk.clause, chunk, supported=own)
             _fill(scene, draft, trigger, places)
             if _happens(scene, draft, trigger, as_subject):
                 if carrier is not None:
@@ -193,7 +193,7 @@ def _fill(scene: Scene, draft: Draft, trigger: Trigger, places: Places) -> None:
     verb = places.verb
     receives = verb is not None and verb.lemma in scene.tables.receives
     if draft.supported or receives or (verb is not None and verb.lemma in scene.tables.phases):
-        turned = receives and draft.frame.type in _GIVEN
+        turned = receives and draft.type.received
         give(draft, ("recipients",) if turned else draft.frame.subject, places.subject_actors)
     if "recipients" in draft.frame.object:
         for other in places.object:
@@ -202,11 +202,11 @@ def _fill(scene: Scene, draft: Draft, trigger: Trigger, places: Places) -> None:
     for prep, chunks in places.oblique.items():
         for other in chunks:
             _fill_oblique(scene, draft, trigger, prep, other, receives)
-    if draft.frame.type in ("approval", "restriction") and receives:
+    if draft.type.decides and receives:
         draft.agents += [a for c in places.oblique.get("auprès", ()) for a in scene.resolver.who(c)]
     if not draft.agents and draft.frame.of == "agents" and scene.norms[chunk.start] in POSSESSIVE:
         owners = owner_of(scene, chunk)
-        if draft.frame.type == "approval":  # "leur accord" of two companies permits nothing
+        if draft.type.permits:  # "leur accord" of two companies permits nothing
             owners = [a for a in owners if a.identity.kind in _AUTHORITIES]
         give(draft, ("agents",), owners)
     if trigger.carried and all(c.prep != "de" for c in trigger.children):
@@ -230,17 +230,17 @@ def _of_which(chunk: Chunk) -> Sequence[Chunk]:
 
 def _fill_oblique(scene: Scene, draft: Draft, trigger: Trigger, prep: str, chunk: Chunk, receives: bool) -> None:
     role = draft.frame.complements.get(prep)
-    given = receives and chunk.parent is None and draft.frame.type in _GIVEN
+    given = receives and chunk.parent is None and draft.type.received
     if prep == "par" or (given and prep in ("de", "à")):
         give(draft, ("agents",), scene.resolver.who(chunk))
     elif role:
         give(draft, (str(role),), acting(scene, draft, chunk))
-    elif prep == "pour" and trigger.headline and draft.frame.type == "result":
+    elif prep == "pour" and trigger.headline and draft.type.figure:
         give(draft, ("agents",), scene.resolver.who(chunk))  # "Bénéfice net de 3 milliards pour ASML"
     elif prep == "de" and chunk.parent is not None and chunk.parent.start < draft.end and chunk in trigger.children:
         _fill_of(scene, draft, chunk, receives)
     elif prep == "de" and draft.frame.of == "agents" and chunk.mentions and _hangs_on_goods(scene, chunk, trigger):
-        maker = "recipients" if draft.frame.type in _BOUGHT else "" if draft.agents else "agents"
+        maker = "recipients" if draft.type.bought else "" if draft.agents else "agents"
         give(draft, (maker,), acting(scene, draft, chunk))
 
 
@@ -250,15 +250,11 @@ def _hangs_on_goods(scene: Scene, chunk: Chunk, trigger: Trigger) -> bool:
     return goods is not None and goods.parent is trigger.chunk and "goods" in kinds_of(scene, goods)
 
 
-_BOUGHT = frozenset({"order", "purchase"})  # from whom the goods come
-_GIVEN = frozenset({"approval", "investment", "legal_action"})  # by the one from whom it is received
-
-
 def _fill_of(scene: Scene, draft: Draft, child: Chunk, receives: bool = False) -> None:
     """A complement with "de": an actor, or the goods."""
     kinds = kinds_of(scene, child)
     if "actor" in kinds and draft.frame.of and "goods" not in kinds:
-        if draft.frame.type == "approval" and _AUTHORITIES.isdisjoint(kinds) and not (receives and "company" in kinds):
+        if draft.type.permits and _AUTHORITIES.isdisjoint(kinds) and not (receives and "company" in kinds):
             return  # "le permis de Paul": he is not who gives it
         give(draft, (draft.frame.of,), scene.resolver.who(child))
     elif not _THINGS.isdisjoint(kinds):
@@ -283,7 +279,7 @@ def _fill_quantities(scene: Scene, draft: Draft, trigger: Trigger, verb: VerbGro
         for other in telling.objects if telling is not None else ():
             if other.quantity is not None and other is not chunk and other.prep in _TELLING:
                 _add_quantity(draft, other)
-    if verb is not None and draft.frame.type == "result":
+    if verb is not None and draft.type.figure:
         for other in verb.objects:
             if other.parent is not None and scene.norms[other.parent.head] in scene.tables.trends:
                 _add_quantity(draft, other)
@@ -311,10 +307,10 @@ def _happens(scene: Scene, draft: Draft, trigger: Trigger, as_subject: bool) -> 
         return bool(draft.agents or draft.recipients)
     verb = draft.verb
     told = verb is not None and verb.tense not in ("infinitive", "participle", "gerund")
-    if told and trigger.own and as_subject and draft.frame.type not in ("partnership", "acquisition"):
+    if told and trigger.own and as_subject and not draft.type.parties:
         return True
     ruled = told or (verb is not None and verb.above is not None)
-    if told and trigger.own and draft.frame.type == "legal_action" and "recipients" in draft.frame.object:
+    if told and trigger.own and draft.type.unnamed and "recipients" in draft.frame.object:
         return True  # whoever was put into receivership has a name that nobody knows
     if ruled and trigger.own and any(r.startswith(_ASKED) and "none" not in r for r in draft.frame.requires):
         return True  # the phrase has what it asks for: `l'usine entre en service`
@@ -328,7 +324,7 @@ def _happens(scene: Scene, draft: Draft, trigger: Trigger, as_subject: bool) -> 
 
 def _occurs(scene: Scene, draft: Draft, chunk: Chunk) -> bool:
     """Without a support verb a noun names an occurrence only with a complement that says whose or of what."""
-    if draft.frame.type in ("result", "application"):
+    if draft.type.figure or draft.type.asks:
         return False
     if chunk.quantity is not None:
         return draft.supported
@@ -337,8 +333,9 @@ def _occurs(scene: Scene, draft: Draft, chunk: Chunk) -> bool:
         return False
     if draft.agents or draft.recipients:
         return True
-    if draft.frame.type not in _NEED_A_PARTY:
-        return any(draft.frame.type != "order" or not _is_one(scene, c) for c in draft.products)
+    # Permissions, agreements and takeovers are somebody's; with goods alone, but for a model, a class of things.
+    if not (draft.type.parties or draft.type.permits):
+        return any(not draft.type.several or not _is_one(scene, c) for c in draft.products)
     return any(scene.text.tokens[c.head].shape == "mixed" for c in draft.products)  # "les approbations de H200"
 
 
@@ -349,5 +346,3 @@ def _is_one(scene: Scene, chunk: Chunk) -> bool:
 
 
 _ONE = frozenset({"le", "la", "du", "ce", "cet", "cette"})
-# Permissions, agreements and takeovers are somebody's; with goods alone, but for a model by name, a class of things.
-_NEED_A_PARTY = frozenset({"approval", "partnership", "acquisition"})

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from chipevents.lexicon import singular_and_plural
-from chipevents.rules import Frame, Rules
+from chipevents.rules import EventType, Frame, Rules
 from chipevents.rules.lists import verbs_of, words_of
 from chipevents.text import Phrases
 
@@ -35,6 +35,10 @@ class Tables:
     """Frames by their verbs and nouns, and the word lists of `control.toml`."""
 
     def __init__(self, rules: Rules) -> None:
+        self.types = {frame.type: EventType(id=frame.type, about="") for frame in rules.frames}
+        self.types.update({type_.id: type_ for type_ in rules.types})
+        multiples = [type_.id for type_ in rules.types if type_.multiples][-1:]
+        self.comparison = [Frame(id=f"{type_}.multiple", type=type_) for type_ in multiples]
         self.verbs: dict[str, list[Frame]] = {}
         self.light = {frame.id: frozenset(frame.light) for frame in rules.frames}  # verbs that carry a frame's noun
         self.conditions = {frame.id: conditions_of(frame) for frame in rules.frames}

@@ -20,8 +20,6 @@ _KNOWN = frozenset(
     {"goods", "site", "rule", "project", "price", "share", "job", "stake", "figure", "deal", "permission", "actor"}
     | {"event"}
 )
-# In a sentence with a finite verb, a bare participle tells of these only with a date: `les puces approuvées en mai`.
-_BY_DATE = frozenset({"launch", "approval", "restriction", "acquisition", "staffing", "legal_action"})
 
 
 def event_of_verb(scene: Scene, group: VerbGroup) -> Draft | None:
@@ -53,7 +51,7 @@ def _first_that_holds(scene: Scene, frames: Sequence[Frame], group: VerbGroup, p
     read = [places, turned(scene, group, places)] if places.object and is_caused(group) else [places]
     for way in read:
         for frame in frames:
-            if carried and frame.type != "application" and any(type_ != frame.type for type_ in carried):
+            if carried and any(type_ != frame.type for type_ in carried) and not scene.tables.types[frame.type].asks:
                 continue  # the verb only supports a trigger noun, which then is the event
             draft = _by_frame(scene, frame, group, way)
             if draft is not None:
@@ -79,7 +77,7 @@ def _by_frame(scene: Scene, frame: Frame, group: VerbGroup, places: Places) -> D
     else:
         reason = failed(scene, frame, places, group, None)
     if not reason:
-        draft = Draft(frame, group.word, group.word + 1, group, group.clause)
+        draft = Draft(frame, scene.tables.types[frame.type], group.word, group.word + 1, group, group.clause)
         fill_verb(scene, draft, places, group)
         if _is_grounded(scene, draft, group, places):
             return draft
@@ -109,11 +107,11 @@ def _is_grounded(scene: Scene, draft: Draft, group: VerbGroup, places: Places) -
     if group.tense == "participle":
         if not _has_finite(scene):
             return bool(draft.agents or draft.recipients or draft.quantities)
-        dated = draft.date is not None and draft.frame.type in _BY_DATE
+        dated = draft.date is not None and draft.type.by_date
         doers = draft.recipients if draft.frame.subject == ("recipients",) else draft.agents  # "reçues par IBM"
         if bool(doers) or (dated and _is_told(scene, draft, places)):
             return True
-        return bool(draft.recipients) and draft.frame.type in _BY_DATE and _stands_aside(scene, group)
+        return bool(draft.recipients) and draft.type.by_date and _stands_aside(scene, group)
     if draft.agents or draft.recipients:
         return True
     ruled = group.above is not None and group.above.lemma not in ("être", "falloir")

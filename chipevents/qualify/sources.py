@@ -64,9 +64,9 @@ class Sources:
                     for speaker in saying.speakers:
                         add_source(draft, speaker, saying.date)
             for actor in according:
-                if draft.frame.type != "statement" or actor not in draft.agents:
+                if not draft.type.stance or actor not in draft.agents:
                     add_source(draft, actor, None)
-            if sayings and draft.frame.type == "approval" and not draft.agents:
+            if sayings and draft.type.permits and not draft.agents:
                 self._authority(draft, sayings, over)
 
     def _authority(self, draft: Draft, sayings: Sequence[Saying], over: Collection[VerbGroup]) -> None:
@@ -106,7 +106,7 @@ class Sources:
             clause = draft.clause
             if clause is not None and clause.kind == "rel" and clause.host is verb and draft.start > verb.end:
                 return False  # "…, a déclaré X, qui quittera ses fonctions": said of X, not by X
-            return draft.frame.type != "statement" or draft.verb is not verb
+            return not draft.type.stance or draft.verb is not verb
         if verb in over:
             return True
         return draft.chunk is not None and draft.chunk.governor is verb and verb.lemma in self._announce

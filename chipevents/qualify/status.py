@@ -61,7 +61,7 @@ class Judge:
                 draft.status = draft.frame.status
             if draft.frame.negated:
                 draft.negated = not draft.negated
-            if draft.frame.type == "statement" and draft.negated and draft.status == "planned":
+            if draft.type.stance and draft.negated and draft.status == "planned":
                 draft.status = "actual"  # "n'a pas souhaité commenter" tells of a silence that is a fact
 
     def _under_support(self, draft: Draft, verb: VerbGroup) -> None:
@@ -71,7 +71,7 @@ class Judge:
             draft.status, draft.negated = "possible", False
         elif gives == "negated":
             draft.negated = not draft.negated
-        elif verb.lemma == "attendre" and draft.frame.type == "approval":
+        elif verb.lemma == "attendre" and draft.type.permits:
             draft.status = "possible"
         elif (
             (gives == "planned" or verb.lemma in self._schedules)
@@ -79,7 +79,7 @@ class Judge:
             and (verb.lemma not in self._settles or (verb.lemma == "menacer" and draft.chunk not in verb.subject))
         ):
             draft.status = "planned"
-        elif verb.lemma in self._requests and draft.frame.type != "application":
+        elif verb.lemma in self._requests and not draft.type.asks:
             draft.status = "possible"
         assert draft.chunk is not None
         if draft.chunk.prep == "sans":
@@ -94,7 +94,7 @@ class Judge:
         negated = chunk.prep == "sans"
         if governor is not None:
             above = by_verb.get(governor)
-            if above is not None and (above.frame.opens or above.frame.type in ("approval", "restriction")):
+            if above is not None and (above.frame.opens or above.type.decides):
                 return "possible", negated
             if self._over.get(governor.lemma) in ("possible", "planned") and governor.lemma not in ("devoir", "aller"):
                 return "possible", negated

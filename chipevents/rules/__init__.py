@@ -140,7 +140,10 @@ class Rules:
         return Rules(**merged)
 
     def without(self, *ids: str) -> Rules:
-        """These rules less those with the given ids. Raises `RulesError` if there is none with such an id."""
+        """These rules less those with the given ids. Raises `RulesError` if there is none with such an id.
+
+        A type of event goes with all frames that find it.
+        """
         ids_of = {name: {getattr(e, "id", None) for e in getattr(self, name)} for name, _ in SECTIONS.values()}
         if unknown := set(ids).difference(*ids_of.values()):
             every = {str(key) for known in ids_of.values() for key in known if key}
@@ -152,6 +155,8 @@ class Rules:
             for name, known in ids_of.items()
             if not known.isdisjoint(ids)
         }
+        if "types" in kept:
+            kept["frames"] = tuple(f for f in kept.get("frames", self.frames) if f.type not in ids)
         return evolve(self, **kept)
 
     def __reduce__(self) -> Any:

@@ -12,11 +12,11 @@ from chipevents.rules.entries import (
     AUXILIARIES,
     CUE_KINDS,
     ENTITY_KINDS,
-    EVENT_TYPES,
     LAYERS,
     ROLES,
     Cue,
     Entity,
+    EventType,
     Frame,
     Pattern,
     Unit,
@@ -61,6 +61,11 @@ def faults_of(rules: Rules, beside: Rules | None = None) -> Iterator[Fault]:
     yield from _of_patterns(rules, {c.name for r in both for c in r.classes if c.feature})
     yield from _of_verbs(rules)
     known = _Known(both)
+    for type_ in rules.types:
+        for field in ("ends", "comes_to"):
+            for other in getattr(type_, field):
+                if other not in known.types:
+                    yield _fault(type_, field, f"unknown type {other!r}", nearest(other, known.types))
     for frame in rules.frames:
         yield from _of_frame(frame, known)
     for cue in rules.cues:
@@ -78,7 +83,7 @@ class _Known:
 
     def __init__(self, all_rules: Iterable[Rules]) -> None:
         together = list(all_rules)
-        self.types = {*EVENT_TYPES, *(t.id for r in together for t in r.types)}
+        self.types = {t.id for r in together for t in r.types}
         self.kinds = {*_KINDS, *(n.name for r in together for n in r.nouns)}
         self.verbs = {lemma for r in together for group in r.verbs for lemma in group.lemmas}
 
@@ -95,7 +100,7 @@ def named(rules: Rules) -> tuple[Named, ...]:
 
 def _twice(rules: Rules) -> Iterator[Fault]:
     seen: dict[tuple[type, str], Any] = {}
-    entries: Iterable[Named] = (*rules.patterns, *rules.frames, *rules.cues, *rules.units)
+    entries: Iterable[Named | EventType] = (*rules.patterns, *rules.frames, *rules.cues, *rules.units, *rules.types)
     for entry in entries:
         first = seen.setdefault((type(entry), entry.id), entry)
         if first is not entry:

@@ -223,14 +223,54 @@ class Names:
 
 @frozen(kw_only=True)
 class EventType:
-    """A type of event of one's own. Frames may only name types that are declared.
+    """A type of event. Frames may only name types that are declared.
 
-    id: the type's name
+    What a sentence does with an event depends on its type in a few ways. Each has a field here, so that a type of
+    one's own may behave like a shipped one; all are off unless they are said.
+
+    id: the type's name; one that is there already gives way to this one, with all of its fields
     about: what such an event is, in a sentence
+    topic: who is named before the colon of a headline does it: « Micron : 500 postes supprimés »
+    by_date: a bare participle with a date tells of it: « les puces approuvées en mai »
+    aims: it aims at states: the name of a state is an actor in it even after a preposition of place (vers la Chine)
+    one_act: all of its triggers name much the same act, so that another of them may tell of the same event again
+    parties: it is between parties: a noun without an actor names no occurrence
+    several: it is of several things: its noun with one thing that is known (les commandes de l'appareil) is none
+    bought: the goods come from its recipients: « les achats de puces de Nvidia »
+    received: one may receive it: with obtenir or recevoir the subject is its recipient, and who gives it its agent
+    decides: an authority decides it: what it bears on is possible, and its agent may follow after « auprès de »
+    permits: an authority grants it: nobody else's is one (le permis de Paul), and what is allowed measures it
+    asks: somebody asks for it, also by a verb that carries the noun of what is asked for
+    figure: it is a figure that somebody reports: its noun needs a verb, and what trends say measures it
+    share: a share or price moves, and whose that is acts: « le titre de Nvidia grimpe »
+    stance: it is only said: with an event under its verb it is that event's source, and no event of its own
+    unnamed: a support verb with an object makes it happen even where nobody in it is known
+    ends: types that, as a noun under it, only name what it ends: « lève ses restrictions »
+    comes_to: types that, as a verb under it, only tell what it comes to: « condamné à verser 90 millions »
+    multiples: a multiple with its comparative (six fois plus rapide) is an event of this type; the last such type is
+        taken
     """
 
     id: str
     about: str
+    topic: bool = False
+    by_date: bool = False
+    aims: bool = False
+    one_act: bool = False
+    parties: bool = False
+    several: bool = False
+    bought: bool = False
+    received: bool = False
+    decides: bool = False
+    permits: bool = False
+    asks: bool = False
+    figure: bool = False
+    share: bool = False
+    stance: bool = False
+    unnamed: bool = False
+    ends: tuple[str, ...] = field(converter=_strings, default=())
+    comes_to: tuple[str, ...] = field(converter=_strings, default=())
+    multiples: bool = False
     origin: str = _origin()
 
 
