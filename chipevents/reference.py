@@ -6,21 +6,18 @@ from collections.abc import Mapping, Sequence
 
 from chipevents.actors import Actors, FoundActor, Identity
 from chipevents.antecedents import Antecedents
-from chipevents.nouns import ACTING_OR_TITLES, NO_CLASSES, POINTING, PRONOUNS, TITLES, Nouns
+from chipevents.nouns import ACTING_OR_TITLES, PRONOUNS, TITLES, Nouns
 from chipevents.syntax import Chunk, Clause, VerbGroup
 from chipevents.text import Text
 
 _DEFINITE = frozenset({"le", "la", "les", "ce", "cet", "cette", "ces", "au", "aux", "du", "des"})
 _SINGULAR = frozenset({"le", "ce", "du", "au"})
-_THIS_ONE = frozenset({"celui", "celle", "dernier", "dernière"})
+THIS_ONE = frozenset({"celui", "celle", "dernier", "dernière"})
 _OF = frozenset({"de", "du", "des"})
 _FUSED = frozenset({"du", "au", "des", "aux"})
-_MANY = frozenset({"les", "des", "aux"})
-_COMPANY = frozenset({"company"})
 # "le gouvernement", "le régulateur": the last one named.
 _OFFICES = {"gouvernement": "government", "ministère": "agency", "régulateur": "agency", "agence": "agency"}
 _OWNED = frozenset({"le", "la", "son", "sa"})
-_NAMES = frozenset({"cap", "upper"})
 _PAIRS = frozenset({"partenaires", "deux"})
 _PLURAL = frozenset({"ils", "elles", "eux"})
 _GROUP_TAILS = (
@@ -51,37 +48,7 @@ class Resolver:
         self._by_class: dict[Chunk, frozenset[str]] = {}
         self._det = text.lexicon.bits["det"]
 
-    def kinds(self, chunk: Chunk) -> frozenset[str]:
-        """What may be said of the filler: the classes of its noun, the kinds of its actors and of its quantity."""
-        known = self._kinds(chunk)
-        if self.norms[chunk.start] in _MANY and self.norms[chunk.head] in self.adjectives:
-            return known - _COMPANY  # "les Français"
-        return known
-
-    def _kinds(self, chunk: Chunk) -> frozenset[str]:
-        nouns, at, mentions, found = self.nouns, chunk.head, chunk.mentions, chunk.quantity
-        head, shape = self.norms[at], self.text.tokens[at].shape
-        if head in _THIS_ONE and self._this_one(chunk) is not None:
-            return nouns.kinds[NO_CLASSES, "il", "", False, ()]
-        if found is None and not mentions and shape == "lower" and at + 1 == chunk.end:
-            plain = nouns.plain(head)
-            if plain is not None and (plain or at < chunk.start + 2):
-                return plain
-        measure, goods, mentioned = "", False, ()
-        if found is not None:
-            quantity = found.quantity
-            measure, goods = quantity.kind, quantity.unit == "chip" or bool(quantity.product)
-        if mentions:
-            one = len(mentions) == 1
-            mentioned = (mentions[0].identity.kind,) if one else tuple([m.identity.kind for m in mentions])
-        elif shape == "mixed" or (shape in _NAMES and self.text.tokens[chunk.start].mask & self._det):
-            goods = True  # a capitalised name that is no actor: a product
-        classes = self._classes(chunk) if chunk.kind == "np" else NO_CLASSES
-        if found is None and len(mentioned) == 1 and not classes and head not in POINTING:  # a name by itself
-            return nouns.named[mentioned[0]]
-        return nouns.kinds[classes, head if head in POINTING else "", measure, goods, mentioned]
-
-    def _classes(self, chunk: Chunk) -> frozenset[str]:
+    def classes(self, chunk: Chunk) -> frozenset[str]:
         """The classes of the noun at the head, or of one that begins with an adjective: `la jeune pousse`."""
         found = self._by_class.get(chunk)
         if found is None:
@@ -105,11 +72,11 @@ class Resolver:
         head = norms[chunk.head]
         if head in PRONOUNS:
             return self.pronoun(head, chunk.start, chunk.end)
-        this_one = self._this_one(chunk) if head in _THIS_ONE else None
+        this_one = self.this_one(chunk) if head in THIS_ONE else None
         if this_one is not None:
             end = chunk.end + (norms[chunk.end : chunk.end + 1] == ["-ci"])
             return [self._refer(chunk.start, end, a) for a in self._antecedents.this_one(this_one, chunk.start)]
-        classes = self._classes(chunk)
+        classes = self.classes(chunk)
         second = chunk.start + 1
         two = head in _PAIRS or (second < len(norms) and norms[second] == "deux")
         company = "company_noun" in classes or head in self.adjectives
@@ -190,7 +157,7 @@ class Resolver:
                     return [mention]
         return []
 
-    def _this_one(self, chunk: Chunk) -> str | None:
+    def this_one(self, chunk: Chunk) -> str | None:
         """The word of `celui-ci`, `ce dernier`, if a phrase is one of them."""
         head = self.norms[chunk.head]
         if head in ("celui", "celle"):

@@ -2,105 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from attrs import evolve
+from collections.abc import Sequence, Set
 
 from chipevents.events.circumstances import date_of, place_of
+from chipevents.events.kinds import kinds_of, told_of
 from chipevents.events.model import Places, Trigger
-from chipevents.events.scene import Scene, apposed_to, children_of, is_firm, is_partitive, is_private, kinds_of
-from chipevents.events.tables import Condition
-from chipevents.rules import Frame
+from chipevents.events.scene import Scene, apposed_to, children_of, is_partitive
+from chipevents.events.tables import Condition, Valency
 from chipevents.syntax import Chunk, VerbGroup
 
 
-def failed(scene: Scene, frame: Frame, places: Places, verb: VerbGroup | None, noun: Trigger | None) -> str:
-    """The first condition of a frame that does not hold, or nothing."""
-    # What is added to the object does not count against a frame: "perdu 3 milliards, sa pire perte".
-    first = evolve(places, object=places.object[:1]) if len(places.object) > 1 else places
-    for condition in scene.tables.conditions[frame.id]:
-        if _holds(scene, condition, places if condition.must else first, verb, noun) is condition.must:
-            continue
-        if not condition.must:
-            return f"forbids {condition.text}"
-        if condition.function != "subject" or not _goes_without_saying(scene, frame, places, verb):
-            return f"requires {condition.text}"
-    return ""
+def failed(
+    scene: Scene, valency: Valency, places: Places, verb: VerbGroup | None, noun: Trigger | None
+) -> Condition | None:
+    """The first condition of a frame that does not hold.
+
+    What stands in a place is a set of kinds, worked out once for all frames of a verb, so that most conditions are
+    one comparison of sets.
+    """
+    for condition in valency.conditions:
+        must, function, kinds, _, _ = condition
+        if function == "object":
+            if must:
+                there = places.object_kinds
+                if there is None:
+                    there = places.object_kinds = _object_kinds(scene, places, places.object[:_OBJECTS_ASKED], verb)
+            else:  # what is added to the object does not count against a frame: "perdu 3 milliards, sa pire perte"
+                there = places.first_kinds
+                if there is None:
+                    there = places.first_kinds = _object_kinds(scene, places, places.object[:1], verb)
+            holds = not kinds.isdisjoint(there)
+            if verb is not None and not _CLAUSES.isdisjoint(kinds):
+                holds = _with_clause(scene, verb, kinds, there, holds)
+        elif function == "subject":
+            there = places.subject_kinds
+            if there is None:
+                there = places.subject_kinds = _subject_kinds(scene, places, verb)
+            holds = not kinds.isdisjoint(there)
+            if must and not holds:
+                holds = _goes_without_saying(scene, valency, places, verb)
+        else:
+            holds = _holds(scene, condition, places, verb, noun)
+        if holds is not must:
+            return condition
+    return None
 
 
-def _goes_without_saying(scene: Scene, frame: Frame, places: Places, verb: VerbGroup | None) -> bool:
-    """Whether a passive may leave its agent out: `X a été reçu à l'Élysée`, where a frame knows its object."""
-    if verb is None or not verb.passive or verb.tense == "participle" or places.subject or "par" in places.oblique:
-        return False
-    if (verb.tense == "present" and not verb.perfect) or frame.opens.endswith(":object"):
-        return False  # "est limité" is a state, "a été contraint de" may be by events
-    if any(f.type == frame.type and "subject:none" in f.requires for f in scene.tables.verbs[verb.lemma]):
-        return False  # another frame says what holds without an agent
-    asked = [r for r in frame.requires if r.startswith("object:") and "none" not in r]
-    whom = places.object[:1]
-    return bool(asked) and any(c.mentions or not _THINGS.isdisjoint(kinds_of(scene, c)) for c in whom)
+def told(condition: Condition) -> str:
+    """A condition that does not hold, in words."""
+    return f"{'requires' if condition.must else 'forbids'} {condition.text}"
 
 
-_THINGS = frozenset({"goods", "rule", "project", "deal", "event", "site", "stake", "permission", "price"})
+# --- what stands in the places of subject and object
 
 
-def _holds(scene: Scene, condition: Condition, places: Places, verb: VerbGroup | None, noun: Trigger | None) -> bool:
-    _, _, function, wanted, kinds = condition
-    chunks: Sequence[Chunk]
-    if function == "object":
-        chunks = places.object
-        if len(chunks) > 1 or (chunks and _stands_for(scene, chunks[0], verb)):
-            chunks = [c for c in chunks[:_OBJECTS_ASKED] if not _stands_for(scene, c, verb)]
-        if verb is not None and not _CLAUSES.isdisjoint(kinds) and _has_clause(scene, verb, "clause" in kinds):
-            return True
-    elif function == "subject":
-        chunks = places.subject
-    elif function in _OF_NOUN:
-        return noun is not None and _noun_holds(scene, function, wanted, noun)
-    elif function in _OF_VERB:
-        if function == "polarity" and noun is not None and verb is not None and verb.lemma in scene.tables.refuses:
-            return True
-        return verb is not None and _verb_holds(scene, function, wanted, verb)
-    else:
-        chunks = _fillers(scene, function, places, noun)
-    for chunk in chunks:
-        if not kinds.isdisjoint(kinds_of(scene, chunk)):
-            return True
-    if function == "subject" and places.subject_actors:  # a pronoun's actors, or those of a verb above
-        found = {a.identity.kind for a in places.subject_actors}
-        if "firm" in kinds and any(map(is_firm, places.subject_actors)):
-            return True
-        if "private" in kinds and any(map(is_private, places.subject_actors)):
-            return True
-        return not kinds.isdisjoint(found) or (not chunks and ("actor" in kinds or "" in kinds))
+def _subject_kinds(scene: Scene, places: Places, verb: VerbGroup | None) -> Set[str]:
+    """What the subject is; the actors are also a pronoun's, or those of a verb above."""
+    chunks, actors = places.subject, places.subject_actors
+    if actors:
+        there: set[str] = set()
+        for actor in actors:
+            there.update(told_of(actor))
+        if not chunks:
+            there.update(("actor", ""))
+        for chunk in chunks:
+            there |= kinds_of(scene, chunk)
+        return there
     if chunks:
-        return False
-    if function == "object" and verb is not None and verb.negated and _has_nobody(scene, verb):
-        return not kinds.isdisjoint(_ANYBODY)  # "n'a licencié personne"
-    if function == "subject" and verb is not None and verb.pronoun in FIRST_PERSON:
-        return not kinds.isdisjoint(_SPEAKER)
-    if function == "object" and places.object_actors:
-        found = {a.identity.kind for a in places.object_actors}
-        return "actor" in kinds or not kinds.isdisjoint(found)
-    if function == "object" and verb is not None and not _CLITICS.isdisjoint(scene.norms[verb.start : verb.word]):
-        return "none" in kinds or "" in kinds or "pronoun" in kinds  # "l'a interdite"
-    if function == "object" and verb is not None and "clause" in kinds:
-        return False
-    return "none" in kinds or "" in kinds
+        return _kinds_of_all(scene, chunks)
+    return _SPEAKER if verb is not None and verb.pronoun in FIRST_PERSON else _NOTHING
 
 
-def _has_clause(scene: Scene, verb: VerbGroup, infinitive: bool) -> bool:
-    """Whether a verb has a clause with "que", or an infinitive, for its object."""
-    if any(c.host is verb and c.kind == "sub" for c in scene.sentence.clauses):
-        return True
-    return infinitive and any(v.above is verb and v.link not in _ASIDE for v in scene.sentence.verbs)
+def _object_kinds(scene: Scene, places: Places, chunks: Sequence[Chunk], verb: VerbGroup | None) -> Set[str]:
+    """What the object is, or what an object that is left out may be."""
+    named = [chunk for chunk in chunks if not _stands_for(scene, chunk, verb)]
+    if named:
+        return _kinds_of_all(scene, named)
+    if verb is not None and verb.negated and _has_nobody(scene, verb):
+        return _ANYBODY  # "n'a licencié personne"
+    if places.object_actors:
+        return {"actor", *[actor.identity.kind for actor in places.object_actors]}
+    if verb is not None and not _CLITICS.isdisjoint(scene.norms[verb.start : verb.word]):
+        return _TAKEN_UP  # "l'a interdite"
+    return _NOTHING
 
 
-def _has_nobody(scene: Scene, verb: VerbGroup) -> bool:
-    return "personne" in scene.norms[verb.start : verb.end + 1]
-
-
-_OBJECTS_ASKED = 3
+def _kinds_of_all(scene: Scene, chunks: Sequence[Chunk]) -> Set[str]:
+    if len(chunks) == 1:
+        return kinds_of(scene, chunks[0])
+    return frozenset().union(*[kinds_of(scene, chunk) for chunk in chunks])
 
 
 def _stands_for(scene: Scene, chunk: Chunk, verb: VerbGroup | None) -> bool:
@@ -111,24 +101,84 @@ def _stands_for(scene: Scene, chunk: Chunk, verb: VerbGroup | None) -> bool:
     return head in scene.tables.parts and verb is not None and "en" in scene.norms[verb.start : verb.word]
 
 
+def _has_nobody(scene: Scene, verb: VerbGroup) -> bool:
+    return "personne" in scene.norms[verb.start : verb.end + 1]
+
+
+_OBJECTS_ASKED = 3
 _POSSESSED = frozenset({"sien", "sienne", "siens", "siennes"})
 _CLITICS = frozenset({"le", "la", "les"})
 _ANYBODY = frozenset({"actor", "person", "group", "job"})
-_CLAUSES = frozenset({"clause", "that"})
-_ASIDE = frozenset({"pour", "avant", "après", "sans"})  # infinitives that tell why, when or how
-# A fixed complement, "en demeure", stands within so many words of its verb.
-_PHRASE_WITHIN = 14
 FIRST_PERSON = frozenset({"nous", "je"})
 _SPEAKER = frozenset({"actor", "company", "person"})  # who says "nous" in a quotation
+_TAKEN_UP = frozenset({"none", "", "pronoun"})
+_NOTHING = frozenset({"none", ""})
+
+
+def _with_clause(scene: Scene, verb: VerbGroup, kinds: frozenset[str], there: Set[str], holds: bool) -> bool:
+    """Whether an object is what a condition asks for that also takes a clause, or an infinitive, for an object."""
+    infinitive = "clause" in kinds
+    for clause in scene.sentence.clauses:
+        if clause.host is verb and clause.kind == "sub":
+            return True
+    if infinitive:
+        for other in scene.sentence.verbs:
+            if other.above is verb and other.link not in _ASIDE:
+                return True
+    return holds and not (infinitive and there is _NOTHING)
+
+
+_CLAUSES = frozenset({"clause", "that"})
+_ASIDE = frozenset({"pour", "avant", "après", "sans"})  # infinitives that tell why, when or how
+
+
+def _goes_without_saying(scene: Scene, valency: Valency, places: Places, verb: VerbGroup | None) -> bool:
+    """Whether a passive may leave its agent out: `X a été reçu à l'Élysée`, where a frame knows its object."""
+    if verb is None or not verb.passive or verb.tense == "participle" or places.subject or "par" in places.oblique:
+        return False
+    frame = valency.frame
+    if (verb.tense == "present" and not verb.perfect) or frame.opens.endswith(":object"):
+        return False  # "est limité" is a state, "a été contraint de" may be by events
+    for other in scene.tables.verbs.get(verb.lemma, ()):
+        if other.type is valency.type and "subject:none" in other.frame.requires:
+            return False  # another frame says what holds without an agent
+    asked = any(r.startswith("object:") and "none" not in r for r in frame.requires)
+    whom = places.object[:1]
+    return asked and any(c.mentions or not _THINGS.isdisjoint(kinds_of(scene, c)) for c in whom)
+
+
+_THINGS = frozenset({"goods", "rule", "project", "deal", "event", "site", "stake", "permission", "price"})
+
+
+# --- the other conditions
+
+
+def _holds(scene: Scene, condition: Condition, places: Places, verb: VerbGroup | None, noun: Trigger | None) -> bool:
+    _, function, kinds, wanted, _ = condition
+    if function in _OF_NOUN:
+        return noun is not None and _noun_holds(scene, function, wanted, noun)
+    if function in _OF_VERB:
+        if function == "polarity" and noun is not None and verb is not None and verb.lemma in scene.tables.refuses:
+            return True
+        return verb is not None and _verb_holds(scene, function, wanted, verb)
+    chunks = _fillers(scene, function, places, noun)
+    for chunk in chunks:
+        if not kinds.isdisjoint(kinds_of(scene, chunk)):
+            return True
+    return not chunks and ("none" in kinds or "" in kinds)
+
+
 _OF_NOUN = frozenset({"light", "partitive", "after"})
 _OF_VERB = frozenset({"reflexive", "polarity", "place", "date", "infinitive", "phrase"})
+# A fixed complement, "en demeure", stands within so many words of its verb.
+_PHRASE_WITHIN = 14
 
 
 def _noun_holds(scene: Scene, function: str, wanted: str, noun: Trigger) -> bool:
     if function == "light":
-        return (
-            noun.own or noun.headline or noun.measure is not None if wanted == "own" else noun.carried or noun.headline
-        )
+        if wanted == "own":
+            return noun.own or noun.headline or noun.measure is not None
+        return noun.carried or noun.headline
     if function == "after":
         return noun.chunk.prep in wanted.split("|")
     return noun.chunk.parent is not None and is_partitive(scene, noun.chunk.parent)
@@ -154,16 +204,19 @@ def _is_refused(scene: Scene, verb: VerbGroup) -> bool:
     return above is not None and (above.negated or above.lemma in scene.tables.refuses)
 
 
-def _fillers(scene: Scene, function: str, places: Places, noun: Trigger | None) -> list[Chunk]:
+def _fillers(scene: Scene, function: str, places: Places, noun: Trigger | None) -> Sequence[Chunk]:
     """The phrases that a condition speaks of."""
     if function == "of":
-        return [c for c in noun.children if c.prep == "de"] if noun is not None else []
+        return [c for c in noun.children if c.prep == "de"] if noun is not None else ()
     if function == "of_object":
         return [child for c in places.object[:2] for child in children_of(scene, c) if child.prep == "de"]
     if function == "any":
-        chunks = [*places.object, *(c for group in places.oblique.values() for c in group)]
+        chunks = list(places.object)
+        for group in places.oblique.values():
+            chunks += group
         if noun is not None:
             chunks += [noun.chunk, *apposed_to(scene, noun.chunk)]
-            chunks += [noun.chunk.parent] if noun.chunk.parent is not None else []
+            if noun.chunk.parent is not None:
+                chunks.append(noun.chunk.parent)
         return chunks
-    return places.oblique.get(function, [])
+    return places.oblique.get(function, ())

@@ -5,56 +5,60 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chipevents.actors import FoundActor
-from chipevents.events.circumstances import set_circumstances
+from chipevents.events.circumstances import date_of, place_of
+from chipevents.events.kinds import kinds_of
 from chipevents.events.model import Draft, Places
-from chipevents.events.scene import POSSESSIVE, Scene, children_of, kinds_of, owner_of, root_of
+from chipevents.events.scene import POSSESSIVE, Scene, children_of, owner_of, root_of
+from chipevents.events.tables import Valency
 from chipevents.syntax import Chunk, VerbGroup, antecedent
 
 _SHARES = frozenset({"share", "price"})
-_MEASURING = ("de", "à", "pour", "sur", "en", "soit")
+_MEASURING = frozenset({"de", "à", "pour", "sur", "en", "soit"})
+_PLACED = frozenset({"", "de", "à"})
 
 
-def fill_verb(scene: Scene, draft: Draft, places: Places, verb: VerbGroup) -> None:
+def fill_verb(scene: Scene, draft: Draft, valency: Valency, places: Places, verb: VerbGroup) -> None:
     """Fill the roles of an event that its own verb names."""
-    frame = draft.frame
-    give(draft, frame.subject, places.subject_actors)
-    if frame.subject == ("recipients",):
+    if places.subject_actors:
+        give(draft, valency.subject, places.subject_actors)
+    if valency.received:
         draft.quantities += [c.quantity for c in places.subject if c.quantity is not None]
     for chunk in places.object:
-        _fill_object(scene, draft, chunk)
-    if verb.passive and places.object_actors:
-        give(draft, [r for r in frame.object if r != "products"][:1], places.object_actors)
+        _fill_object(scene, draft, valency, chunk)
+    if places.object_actors:
+        give(draft, valency.object, places.object_actors)
+    complements = valency.complements
     for prep, chunks in places.oblique.items():
-        if prep != "par" or not verb.passive:
-            _fill_oblique(scene, draft, prep, chunks, places)
-    _states_aimed_at(draft, places)
-    role = str(frame.complements.get("à", ""))
-    if role and not (draft.recipients if role == "recipients" else draft.agents):
-        _dative(scene, draft, verb, role)
-    if draft.type.share and not draft.agents:
-        _share_price_subject(scene, draft, places, verb)
-    if not draft.agents and verb.tense == "participle":
-        give_topic(scene, draft)
-    set_circumstances(scene, draft, verb, None)
+        if (prep in complements or prep in _MEASURING) and (prep != "par" or not verb.passive):
+            _fill_oblique(scene, draft, valency, prep, chunks, places)
+    _states_aimed_at(draft, valency, places)
+    if "à" in complements:
+        role = complements["à"]
+        if role and not (draft.recipients if role == "recipients" else draft.agents):
+            _dative(scene, draft, verb, role)
+    if not draft.agents:
+        if valency.type.share:
+            _share_price_subject(scene, draft, places, verb)
+        if verb.tense == "participle" and not draft.agents:
+            give_topic(scene, draft, valency)
+    draft.date = date_of(scene, verb, draft.clause, None)
+    draft.place = place_of(scene, verb)
 
 
-def give_topic(scene: Scene, draft: Draft) -> None:
+def give_topic(scene: Scene, draft: Draft, valency: Valency) -> None:
     """In a headline, who is named before the colon does it: `Micron : 500 emplois supprimés`."""
-    if draft.type.topic and draft.clause is not None and draft.frame.subject:
+    if valency.type.topic and draft.clause is not None:
         for chunk in draft.clause.topic:
-            give(draft, draft.frame.subject, scene.resolver.who(chunk))
+            give(draft, valency.subject, scene.resolver.who(chunk))
 
 
-def _fill_object(scene: Scene, draft: Draft, chunk: Chunk) -> None:
+def _fill_object(scene: Scene, draft: Draft, valency: Valency, chunk: Chunk) -> None:
     kinds = kinds_of(scene, chunk)
-    roles = draft.frame.object
-    if "actor" in kinds and ("goods" not in kinds or ("recipients" in roles and "products" not in roles)):
+    if "actor" in kinds and ("goods" not in kinds or ("recipients" in valency.frame.object and not valency.goods)):
         people = scene.resolver.who(chunk)
-        for role in roles:
-            if role in ("agents", "recipients"):
-                give(draft, (role,), people)
-                break
-    elif "products" in roles and chunk.prep in ("", "de", "à") and not _is_sum(chunk):
+        if valency.object:
+            give(draft, valency.object, people)
+    elif valency.goods and chunk.prep in _PLACED and not _is_sum(chunk):
         draft.products.append(chunk)
     found = chunk.quantity
     if found is not None and found not in draft.quantities and found.quantity.kind != "multiple":
@@ -66,11 +70,13 @@ def _is_sum(chunk: Chunk) -> bool:
     return chunk.quantity is not None and chunk.quantity.quantity.kind in ("money", "percent")
 
 
-def _fill_oblique(scene: Scene, draft: Draft, prep: str, chunks: Sequence[Chunk], places: Places) -> None:
-    role = draft.frame.complements.get(prep)
+def _fill_oblique(
+    scene: Scene, draft: Draft, valency: Valency, prep: str, chunks: Sequence[Chunk], places: Places
+) -> None:
+    role = valency.complements.get(prep)
     for chunk in chunks:
         if role and (chunk.parent is None or prep == "de"):
-            give(draft, (str(role),), acting(scene, draft, chunk))
+            give(draft, role, acting(scene, draft, chunk))
         found = chunk.quantity
         if found is None or prep not in _MEASURING or found.quantity.kind == "multiple":
             continue
@@ -91,57 +97,63 @@ def _measures_verb(scene: Scene, chunk: Chunk, places: Places) -> bool:
 
 def _dative(scene: Scene, draft: Draft, verb: VerbGroup, role: str) -> None:
     """`les avions lui seront livrés`: the last body that was a subject, if that is somebody else than who acts."""
-    if not _DATIVE.isdisjoint(scene.norms[verb.start : verb.word]):
+    if "lui" in scene.norms[verb.start : verb.word]:
         others = {a.identity.entity for a in (*draft.agents, *scene.subjects.get(verb, ()))}
         for subject in reversed(scene.resolver.memory.subjects[-4:]):
             if len(subject) == 1 and subject[0].identity.kind in _BODIES:
-                give(draft, (role,), [a for a in subject if a.identity.entity not in others])
+                give(draft, role, [a for a in subject if a.identity.entity not in others])
                 return
 
 
-_DATIVE = frozenset({"lui"})
 _BODIES = frozenset({"company", "government", "organisation", "agency"})
 
 
-def _states_aimed_at(draft: Draft, places: Places) -> None:
+def _states_aimed_at(draft: Draft, valency: Valency, places: Places) -> None:
     """`exporter vers la Chine`: a state that stands as a place is whom the event reaches."""
-    aimed = draft.type.aims
-    complements = draft.frame.complements
+    aimed, complements = valency.type.aims, valency.complements
+    if not aimed and not complements:
+        return
     for chunks in (places.object, *places.oblique.values()):
         for chunk in chunks:
-            if chunk.mentions and (
-                (aimed and chunk.prep == "vers") or (chunk.prep and complements.get(chunk.prep) == "recipients")
-            ):
-                give(draft, ("recipients",), [m for m in chunk.mentions if m.place])
+            prep = chunk.prep
+            if prep and chunk.mentions and ((aimed and prep == "vers") or complements.get(prep) == "recipients"):
+                give(draft, "recipients", [m for m in chunk.mentions if m.place])
 
 
 def _share_price_subject(scene: Scene, draft: Draft, places: Places, verb: VerbGroup) -> None:
     """The company whose share or price moves: `le titre du concepteur`, `celui de Samsung`."""
     who, clause = scene.resolver.who, draft.clause
     if clause is not None and clause.kind == "rel" and clause.marker == "dont" and verb is clause.verb:
-        give(draft, ("agents",), [a for c in antecedent(clause, verb) for a in who(c)])
+        give(draft, "agents", [a for c in antecedent(clause, verb) for a in who(c)])
     for chunk in places.subject:
-        if scene.norms[chunk.start] in POSSESSIVE and not _SHARES.isdisjoint(kinds_of(scene, chunk)):
-            give(draft, ("agents",), owner_of(scene, chunk))
+        kinds = kinds_of(scene, chunk)
+        if scene.norms[chunk.start] in POSSESSIVE and not _SHARES.isdisjoint(kinds):
+            give(draft, "agents", owner_of(scene, chunk))
         for child in children_of(scene, chunk):
             if child.prep == "de" and "actor" in kinds_of(scene, child):
-                give(draft, ("agents",), [a for a in who(child) if a.identity.kind != "government"])
-        if not draft.agents and "share" in kinds_of(scene, chunk):
-            give(draft, ("agents",), scene.resolver.owner_of_share(chunk))
+                give(draft, "agents", [a for a in who(child) if a.identity.kind != "government"])
+        if not draft.agents and "share" in kinds:
+            give(draft, "agents", scene.resolver.owner_of_share(chunk))
 
 
-def acting(scene: Scene, draft: Draft, chunk: Chunk) -> list[FoundActor]:
+def acting(scene: Scene, draft: Draft, chunk: Chunk) -> Sequence[FoundActor]:
     """The actors of a complement; a state's name that is only a place counts where the event aims at states."""
-    aimed = draft.type.aims
-    return [a for a in scene.resolver.who(chunk) if aimed or not a.place]
+    people = scene.resolver.who(chunk)
+    return people if draft.type.aims else [a for a in people if not a.place]
 
 
-def give(draft: Draft, roles: Sequence[str], people: Sequence[FoundActor]) -> None:
-    """Put actors into the first of some roles that takes any, each once."""
-    for role in roles:
-        if role in ("agents", "recipients"):
-            held = draft.agents if role == "agents" else draft.recipients
-            for actor in people:
-                if not held or all(actor.identity.entity != h.identity.entity for h in held):
-                    held.append(actor)
-            return
+def give(draft: Draft, role: str, people: Sequence[FoundActor]) -> None:
+    """Put actors into a role that takes any, each once."""
+    if role == "agents":
+        held = draft.agents
+    elif role == "recipients":
+        held = draft.recipients
+    else:
+        return
+    for actor in people:
+        entity = actor.identity.entity
+        for other in held:
+            if other.identity.entity == entity:
+                break
+        else:
+            held.append(actor)

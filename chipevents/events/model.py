@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
-from attrs import Factory, define
+from attrs import define
 
 from chipevents.actors import FoundActor
+from chipevents.events.tables import Valency
 from chipevents.rules import EventType, Frame
 from chipevents.syntax import Chunk, Clause, VerbGroup
 
 
-@define(eq=False)
 class Draft:
-    """An event being filled: token coordinates, found mentions."""
+    """An event being filled: token coordinates, found mentions. What few events have is set where it is found."""
 
-    frame: Frame
-    type: EventType
-    start: int
-    end: int
-    verb: VerbGroup | None  # the verb that carries it: its own, or the support verb of a noun
-    clause: Clause | None
     chunk: Chunk | None = None  # of a noun trigger: its phrase
-    agents: list[FoundActor] = Factory(list)
-    recipients: list[FoundActor] = Factory(list)
-    products: list[Chunk] = Factory(list)
-    quantities: list[Any] = Factory(list)
     date: Chunk | None = None
     place: Chunk | None = None
     status: str = "actual"
     negated: bool = False
-    sources: list[tuple[FoundActor, Chunk | None]] = Factory(list)
     supported: bool = False  # of a noun: a support verb of its frame carries it
     first_person: bool = False  # "nous", "je" in a quotation: the speaker
+
+    def __init__(self, valency: Valency, start: int, end: int, verb: VerbGroup | None, clause: Clause | None) -> None:
+        self.frame: Frame = valency.frame
+        self.type: EventType = valency.type
+        self.start = start
+        self.end = end
+        self.verb = verb  # the verb that carries it: its own, or the support verb of a noun
+        self.clause = clause
+        self.agents: list[FoundActor] = []
+        self.recipients: list[FoundActor] = []
+        self.products: list[Chunk] = []
+        self.quantities: list[Any] = []
+        self.sources: list[tuple[FoundActor, Chunk | None]] = []
 
 
 @define(eq=False)
@@ -46,6 +48,10 @@ class Places:
     subject_actors: Sequence[FoundActor]
     verb: VerbGroup | None
     object_actors: Sequence[FoundActor] = ()  # of a passive whose subject is a pronoun or controlled
+    # What conditions see there: worked out when the first of them asks.
+    subject_kinds: Set[str] | None = None
+    object_kinds: Set[str] | None = None
+    first_kinds: Set[str] | None = None  # of the first object alone
 
 
 @define(eq=False)
@@ -60,5 +66,6 @@ class Trigger:
     headline: bool = False  # it opens a line without a verb
 
 
-# The tokens of a trigger noun, the frames that it may name, and whether one of them is no fixed phrase.
-TriggerNoun = tuple[int, int, list[Frame], bool]
+# The tokens of a trigger noun, the frames that it may name, whether one of them is no fixed phrase, and the verbs that
+# carry it in one of them.
+TriggerNoun = tuple[int, int, list[Valency], bool, frozenset[str]]

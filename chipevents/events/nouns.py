@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chipevents.events.circumstances import set_circumstances
-from chipevents.events.conditions import failed
+from chipevents.events.circumstances import date_of, place_of
+from chipevents.events.conditions import failed, told
 from chipevents.events.fill import acting, give, give_topic
+from chipevents.events.kinds import kinds_of
 from chipevents.events.model import Draft, Places, Trigger
 from chipevents.events.places import places_of
-from chipevents.events.scene import (
-    POSSESSIVE,
-    Scene,
-    apposed_to,
-    children_of,
-    is_partitive,
-    kinds_of,
-    names_event,
-    owner_of,
-)
-from chipevents.rules import Frame
+from chipevents.events.scene import POSSESSIVE, Scene, apposed_to, children_of, is_partitive, names_event, owner_of
+from chipevents.events.tables import Valency
 from chipevents.syntax import Chunk, VerbGroup
 
 _FUSED = frozenset({"au", "aux", "du", "des"})
 _DEFINITE = frozenset({"le", "la", "les", "des", "au", "aux", "du", "cette", "ce", "ces"}) | POSSESSIVE
 _NOWHERE = 1 << 60
+_NOT_FINITE = frozenset({"infinitive", "participle", "gerund"})
 _CAUSATIVE = frozenset({"faire", "laisser", "voir"})
 
 
@@ -32,57 +25,67 @@ def event_of_noun(scene: Scene, chunk: Chunk) -> Draft | None:
     """The event that a phrase with a trigger noun names."""
     if chunk.quantity is not None and chunk.quantity.quantity.kind == "fraction":
         return None
-    start, end, frames, _ = scene.nouns[chunk]
+    start, end, frames, _, light = scene.nouns[chunk]
     tables = scene.tables
-    verb, as_subject = _support(scene, chunk, frames)
-    children = children_of(scene, chunk)
+    verb, as_subject = _support(scene, chunk, light)
     measure, headline = _measure(scene, chunk), _is_headline(scene, chunk)
-    for frame in frames:
-        own = verb is not None and verb.lemma in tables.light[frame.id]
-        if frame.id in tables.phrases and not (own or headline or measure is not None or scene.trace is not None):
+    children: list[Chunk] | None = None
+    with_verb = by_itself = None  # the places of the noun: with those of the verb that carries it, or its own
+    for valency in frames:
+        own = verb is not None and verb.lemma in valency.light
+        if valency.fixed and not (own or headline or measure is not None or scene.trace is not None):
             continue  # it asks for a verb of its own: there is nothing to tell of it
-        carried = own or (verb is not None and verb.lemma in tables.carries_any)
-        trigger = Trigger(chunk, children, carried, own, measure, headline)
-        carrier = verb if carried else None
-        places = _places(scene, chunk, carrier, as_subject, children)
-        reason = failed(scene, frame, places, carrier, trigger)
-        if not reason:
-            draft = Draft(frame, tables.types[frame.type], start, end, carrier, chunk.clause, chunk, supported=own)
-            _fill(scene, draft, trigger, places)
-            if _happens(scene, draft, trigger, as_subject):
+        if children is None:
+            children = children_of(scene, chunk)
+        if own or (verb is not None and verb.lemma in tables.carries_any):
+            carrier = verb
+            places = with_verb = with_verb or _places(scene, chunk, verb, as_subject, children)
+        else:
+            carrier = None
+            places = by_itself = by_itself or _places(scene, chunk, None, as_subject, children)
+        trigger = Trigger(chunk, children, carrier is not None, own, measure, headline)
+        condition = failed(scene, valency, places, carrier, trigger)
+        if condition is None:
+            draft = Draft(valency, start, end, carrier, chunk.clause)
+            draft.chunk, draft.supported = chunk, own
+            _fill(scene, draft, valency, trigger, places)
+            if _happens(scene, draft, valency, trigger, as_subject):
                 if carrier is not None:
                     scene.by_verb.setdefault(chunk, draft)
                     scene.carriers.add(carrier)
                 return draft
-            reason = "the noun names a class of things, not an occurrence"
         if scene.trace is not None:
-            scene.note(start, end, frame.id, reason)
+            class_of_things = "the noun names a class of things, not an occurrence"
+            scene.note(start, end, valency.id, told(condition) if condition is not None else class_of_things)
     return None
 
 
 # --- the verb that carries it
 
 
-def _support(scene: Scene, chunk: Chunk, frames: Sequence[Frame]) -> tuple[VerbGroup | None, bool]:
-    """The verb that carries a noun: a participle or relative on it, else that of which it is object or subject."""
+def _support(scene: Scene, chunk: Chunk, light: frozenset[str]) -> tuple[VerbGroup | None, bool]:
+    """The verb that carries a noun: a participle or relative on it, else that of which it is object or subject.
+
+    `light` are the verbs that its frames know. With the verb goes whether the noun is its subject.
+    """
     while chunk.parent is not None and chunk.prep == "de" and _is_share(scene, chunk.parent):
         chunk = chunk.parent
     hanging = _hanging(scene, chunk)
     main = _main_support(scene, chunk)
+    if not hanging:
+        return main or (None, False)
     # A participle after a comma says something beside: "les livraisons, bloquées en avril, ont repris".
     close = [h for h in hanging if scene.norms[h[0].start - 1] != ","]
-    for verb, as_subject in (*close, main):
-        if verb is not None and any(verb.lemma in frame.light for frame in frames):
-            return verb, as_subject
-    for verb, as_subject in (*close, main):
-        if verb is not None and any(scene.tables.is_light(frame, verb.lemma) for frame in frames):
-            return verb, as_subject
-    for verb, as_subject in hanging:
-        if any(verb.lemma in frame.light for frame in frames):
-            return verb, as_subject
-    if main[0] is not None:
-        return main
-    return hanging[0] if hanging else (None, False)
+    if main is not None:
+        close.append(main)
+    for known in (light, scene.tables.carries_any):
+        for carrier in close:
+            if carrier[0].lemma in known:
+                return carrier
+    for carrier in hanging:
+        if carrier[0].lemma in light:
+            return carrier
+    return main or hanging[0]
 
 
 def _is_share(scene: Scene, chunk: Chunk) -> bool:
@@ -103,45 +106,54 @@ def _is_headline(scene: Scene, chunk: Chunk) -> bool:
         return False
     if chunk.prep or scene.norms[chunk.start] in _DEFINITE:
         return False
-    return all(v.tense in ("participle", "infinitive", "gerund") for v in scene.sentence.verbs)
+    return all(v.tense in _NOT_FINITE for v in scene.sentence.verbs)
 
 
 def _hanging(scene: Scene, chunk: Chunk) -> list[tuple[VerbGroup, bool]]:
     """Participles and relative clauses that say more of a noun."""
-    found = []
-    for verb in scene.sentence.verbs:
+    found: list[tuple[VerbGroup, bool]] = []
+    sentence = scene.sentence
+    for verb in sentence.verbs:
         on = verb.parent
         if on is None or verb.tense != "participle":
             continue
         if on is chunk or (on.parent is chunk and verb.start - chunk.end < 6):
             found.append((verb, True))
-    for child in scene.sentence.clauses:
-        if child.kind == "rel" and child.verb is not None and child.antecedent:
-            last = child.antecedent[-1]  # "l'amende de 100 millions que …": not the millions
-            if last is chunk or (last.parent is chunk and last.quantity is not None):
-                found.append((child.verb, child.marker == "qui"))
-                for verb in scene.sentence.verbs:
-                    if verb.above is child.verb and verb.tense == "infinitive":
-                        found.append((verb, child.marker == "qui"))  # "les amendes que Bruxelles compte infliger"
+    for clause in sentence.clauses:
+        if clause.kind != "rel" or clause.verb is None or not clause.antecedent:
+            continue
+        last = clause.antecedent[-1]  # "l'amende de 100 millions que …": not the millions
+        if last is chunk or (last.parent is chunk and last.quantity is not None):
+            as_subject = clause.marker == "qui"
+            found.append((clause.verb, as_subject))
+            for verb in sentence.verbs:
+                if verb.above is clause.verb and verb.tense == "infinitive":
+                    found.append((verb, as_subject))  # "les amendes que Bruxelles compte infliger"
     return found
 
 
-def _main_support(scene: Scene, chunk: Chunk) -> tuple[VerbGroup | None, bool]:
-    placed = chunk.prep in ("", "à", "sur", "sous", "en", "pour") or (chunk.prep == "de" and chunk.parent is None)
+def _main_support(scene: Scene, chunk: Chunk) -> tuple[VerbGroup, bool] | None:
     verb = chunk.governor
-    if verb is not None and verb.lemma in _CAUSATIVE:  # "a vu ses ventes bondir"
-        caused = next((v for v in scene.sentence.verbs if v.above is verb and not v.link), None)
-        if caused is not None:
-            return caused, True
-    placed = placed or (chunk.prep == "par" and verb is not None and verb.reflexive)  # "se solder par"
-    if verb is not None and placed:
-        return verb, False
+    if verb is not None:
+        if verb.lemma in _CAUSATIVE:  # "a vu ses ventes bondir"
+            for caused in scene.sentence.verbs:
+                if caused.above is verb and not caused.link:
+                    return caused, True
+        prep = chunk.prep
+        if prep in _PLACED or (prep == "de" and chunk.parent is None) or (prep == "par" and verb.reflexive):
+            return verb, False  # "se solder par"
     verb = chunk.clause.verb if chunk.clause is not None else None
     if verb is None or chunk not in verb.subject:
-        return None, True
-    if verb.lemma in ("pouvoir", "devoir", "aller"):
-        return next((v for v in scene.sentence.verbs if v.above is verb), verb), True
+        return None
+    if verb.lemma in _MODAL:
+        for under in scene.sentence.verbs:
+            if under.above is verb:
+                return under, True
     return verb, True
+
+
+_PLACED = frozenset({"", "à", "sur", "sous", "en", "pour"})
+_MODAL = frozenset({"pouvoir", "devoir", "aller"})
 
 
 def _places(scene: Scene, chunk: Chunk, verb: VerbGroup | None, as_subject: bool, children: Sequence[Chunk]) -> Places:
@@ -154,7 +166,7 @@ def _places(scene: Scene, chunk: Chunk, verb: VerbGroup | None, as_subject: bool
         else:
             oblique[prep] = [child]
     if verb is None:
-        return Places([], [], oblique, [], None)
+        return Places((), [], oblique, (), None)
     # What follows another trigger completes that one.
     stop = children[-1].start if children and names_event(scene, children[-1]) else _NOWHERE
     of_verb = _verb_places(scene, verb)
@@ -163,10 +175,13 @@ def _places(scene: Scene, chunk: Chunk, verb: VerbGroup | None, as_subject: bool
             if other is chunk or other in children or other.parent is not None:
                 continue
             if other.start < stop or (prep == "à" and _is_level(other)):
-                oblique.setdefault(prep, []).append(other)
+                if prep in oblique:
+                    oblique[prep].append(other)
+                else:
+                    oblique[prep] = [other]
     objects = [c for c in of_verb.object if c is not chunk]
     if (as_subject and not verb.passive) or chunk in of_verb.subject:
-        return Places([], objects, oblique, [], verb)
+        return Places((), objects, oblique, (), verb)
     return Places(of_verb.subject, objects, oblique, of_verb.subject_actors, verb)
 
 
@@ -188,36 +203,37 @@ def _verb_places(scene: Scene, verb: VerbGroup) -> Places:
 # --- what fills its places
 
 
-def _fill(scene: Scene, draft: Draft, trigger: Trigger, places: Places) -> None:
-    chunk = trigger.chunk
-    verb = places.verb
-    receives = verb is not None and verb.lemma in scene.tables.receives
-    if draft.supported or receives or (verb is not None and verb.lemma in scene.tables.phases):
-        turned = receives and draft.type.received
-        give(draft, ("recipients",) if turned else draft.frame.subject, places.subject_actors)
-    if "recipients" in draft.frame.object:
+def _fill(scene: Scene, draft: Draft, valency: Valency, trigger: Trigger, places: Places) -> None:
+    chunk, verb, tables = trigger.chunk, places.verb, scene.tables
+    receives = verb is not None and verb.lemma in tables.receives
+    if places.subject_actors and (trigger.own or receives or (verb is not None and verb.lemma in tables.phases)):
+        turned = receives and valency.type.received
+        give(draft, "recipients" if turned else valency.subject, places.subject_actors)
+    if "recipients" in valency.frame.object:
         for other in places.object:
-            if other is not chunk and "actor" in kinds_of(scene, other):
-                give(draft, ("recipients",), scene.resolver.who(other))
+            if "actor" in kinds_of(scene, other):
+                give(draft, "recipients", scene.resolver.who(other))
     for prep, chunks in places.oblique.items():
         for other in chunks:
-            _fill_oblique(scene, draft, trigger, prep, other, receives)
-    if draft.type.decides and receives:
+            _fill_oblique(scene, draft, valency, trigger, prep, other, receives)
+    if receives and valency.type.decides:
         draft.agents += [a for c in places.oblique.get("auprès", ()) for a in scene.resolver.who(c)]
-    if not draft.agents and draft.frame.of == "agents" and scene.norms[chunk.start] in POSSESSIVE:
+    if not draft.agents and valency.frame.of == "agents" and scene.norms[chunk.start] in POSSESSIVE:
         owners = owner_of(scene, chunk)
-        if draft.type.permits:  # "leur accord" of two companies permits nothing
+        if valency.type.permits:  # "leur accord" of two companies permits nothing
             owners = [a for a in owners if a.identity.kind in _AUTHORITIES]
-        give(draft, ("agents",), owners)
+        give(draft, "agents", owners)
     if trigger.carried and all(c.prep != "de" for c in trigger.children):
         for whose in _of_which(chunk):
-            _fill_of(scene, draft, whose)
+            _fill_of(scene, draft, valency, whose)
     if not draft.agents:
-        give_topic(scene, draft)
+        give_topic(scene, draft, valency)
     if chunk.quantity is not None:
         draft.quantities.append(chunk.quantity)
     _fill_quantities(scene, draft, trigger, verb)
-    set_circumstances(scene, draft, verb, chunk)
+    draft.date = date_of(scene, verb, draft.clause, chunk)
+    if verb is not None:
+        draft.place = place_of(scene, verb)
 
 
 def _of_which(chunk: Chunk) -> Sequence[Chunk]:
@@ -228,20 +244,24 @@ def _of_which(chunk: Chunk) -> Sequence[Chunk]:
     return clause.antecedent[-1:] if chunk in clause.verb.subject or chunk in clause.verb.objects else ()
 
 
-def _fill_oblique(scene: Scene, draft: Draft, trigger: Trigger, prep: str, chunk: Chunk, receives: bool) -> None:
-    role = draft.frame.complements.get(prep)
-    given = receives and chunk.parent is None and draft.type.received
+def _fill_oblique(
+    scene: Scene, draft: Draft, valency: Valency, trigger: Trigger, prep: str, chunk: Chunk, receives: bool
+) -> None:
+    role = valency.complements.get(prep)
+    given = receives and chunk.parent is None and valency.type.received
     if prep == "par" or (given and prep in ("de", "à")):
-        give(draft, ("agents",), scene.resolver.who(chunk))
+        give(draft, "agents", scene.resolver.who(chunk))
     elif role:
-        give(draft, (str(role),), acting(scene, draft, chunk))
-    elif prep == "pour" and trigger.headline and draft.type.figure:
-        give(draft, ("agents",), scene.resolver.who(chunk))  # "Bénéfice net de 3 milliards pour ASML"
-    elif prep == "de" and chunk.parent is not None and chunk.parent.start < draft.end and chunk in trigger.children:
-        _fill_of(scene, draft, chunk, receives)
-    elif prep == "de" and draft.frame.of == "agents" and chunk.mentions and _hangs_on_goods(scene, chunk, trigger):
-        maker = "recipients" if draft.type.bought else "" if draft.agents else "agents"
-        give(draft, (maker,), acting(scene, draft, chunk))
+        give(draft, role, acting(scene, draft, chunk))
+    elif prep == "pour":
+        if trigger.headline and valency.type.figure:
+            give(draft, "agents", scene.resolver.who(chunk))  # "Bénéfice net de 3 milliards pour ASML"
+    elif prep == "de":
+        if chunk.parent is not None and chunk.parent.start < draft.end and chunk in trigger.children:
+            _fill_of(scene, draft, valency, chunk, receives)
+        elif valency.frame.of == "agents" and chunk.mentions and _hangs_on_goods(scene, chunk, trigger):
+            maker = "recipients" if valency.type.bought else "" if draft.agents else "agents"
+            give(draft, maker, acting(scene, draft, chunk))
 
 
 def _hangs_on_goods(scene: Scene, chunk: Chunk, trigger: Trigger) -> bool:
@@ -250,13 +270,14 @@ def _hangs_on_goods(scene: Scene, chunk: Chunk, trigger: Trigger) -> bool:
     return goods is not None and goods.parent is trigger.chunk and "goods" in kinds_of(scene, goods)
 
 
-def _fill_of(scene: Scene, draft: Draft, child: Chunk, receives: bool = False) -> None:
+def _fill_of(scene: Scene, draft: Draft, valency: Valency, child: Chunk, receives: bool = False) -> None:
     """A complement with "de": an actor, or the goods."""
     kinds = kinds_of(scene, child)
-    if "actor" in kinds and draft.frame.of and "goods" not in kinds:
-        if draft.type.permits and _AUTHORITIES.isdisjoint(kinds) and not (receives and "company" in kinds):
+    of = valency.frame.of
+    if "actor" in kinds and of and "goods" not in kinds:
+        if valency.type.permits and _AUTHORITIES.isdisjoint(kinds) and not (receives and "company" in kinds):
             return  # "le permis de Paul": he is not who gives it
-        give(draft, (draft.frame.of,), scene.resolver.who(child))
+        give(draft, of, scene.resolver.who(child))
     elif not _THINGS.isdisjoint(kinds):
         draft.products.append(child)
 
@@ -269,22 +290,24 @@ def _fill_quantities(scene: Scene, draft: Draft, trigger: Trigger, verb: VerbGro
     """How much: said by the noun's complements, by what it is a part of, or by the verb's."""
     chunk = trigger.chunk
     for other in trigger.children:
-        if other.quantity is not None and other.prep in ("de", "pour", "", "soit"):
+        if other.quantity is not None and other.prep in _OWN_MEASURE:
             _add_quantity(draft, other)
     for other in apposed_to(scene, chunk):
         _add_quantity(draft, other)
     if chunk.parent is not None and is_partitive(scene, chunk.parent):
         _add_quantity(draft, chunk.parent)
     for telling in (verb, trigger.measure):
-        for other in telling.objects if telling is not None else ():
-            if other.quantity is not None and other is not chunk and other.prep in _TELLING:
-                _add_quantity(draft, other)
+        if telling is not None:
+            for other in telling.objects:
+                if other.quantity is not None and other is not chunk and other.prep in _TELLING:
+                    _add_quantity(draft, other)
     if verb is not None and draft.type.figure:
         for other in verb.objects:
             if other.parent is not None and scene.norms[other.parent.head] in scene.tables.trends:
                 _add_quantity(draft, other)
 
 
+_OWN_MEASURE = frozenset({"de", "pour", "", "soit"})
 _TELLING = frozenset({"", "de", "à", "pour", "sur", "soit"})
 
 
@@ -298,24 +321,22 @@ def _add_quantity(draft: Draft, chunk: Chunk) -> None:
 
 # --- whether it is an occurrence
 
-_ASKED = ("subject:", "object:")
 
-
-def _happens(scene: Scene, draft: Draft, trigger: Trigger, as_subject: bool) -> bool:
+def _happens(scene: Scene, draft: Draft, valency: Valency, trigger: Trigger, as_subject: bool) -> bool:
     """Whether the noun names an occurrence: by what its verb tells, or by its own complements."""
     if trigger.headline or (trigger.measure is not None and not trigger.carried):
         return bool(draft.agents or draft.recipients)
-    verb = draft.verb
-    told = verb is not None and verb.tense not in ("infinitive", "participle", "gerund")
-    if told and trigger.own and as_subject and not draft.type.parties:
-        return True
-    ruled = told or (verb is not None and verb.above is not None)
-    if told and trigger.own and draft.type.unnamed and "recipients" in draft.frame.object:
-        return True  # whoever was put into receivership has a name that nobody knows
-    if ruled and trigger.own and any(r.startswith(_ASKED) and "none" not in r for r in draft.frame.requires):
-        return True  # the phrase has what it asks for: `l'usine entre en service`
+    verb, own = draft.verb, trigger.own
+    if own and verb is not None:
+        told = verb.tense not in _NOT_FINITE
+        if told and as_subject and not valency.type.parties:
+            return True
+        if told and valency.type.unnamed and "recipients" in valency.frame.object:
+            return True  # whoever was put into receivership has a name that nobody knows
+        if valency.asks and (told or verb.above is not None):
+            return True  # the phrase has what it asks for: `l'usine entre en service`
     if trigger.carried:
-        if draft.agents or draft.recipients or draft.quantities or (draft.products and trigger.own):
+        if draft.agents or draft.recipients or draft.quantities or (draft.products and own):
             return True
         if draft.date is not None and as_subject:
             return True
@@ -324,18 +345,19 @@ def _happens(scene: Scene, draft: Draft, trigger: Trigger, as_subject: bool) -> 
 
 def _occurs(scene: Scene, draft: Draft, chunk: Chunk) -> bool:
     """Without a support verb a noun names an occurrence only with a complement that says whose or of what."""
-    if draft.type.figure or draft.type.asks:
+    type_ = draft.type
+    if type_.figure or type_.asks:
         return False
     if chunk.quantity is not None:
         return draft.supported
     norms = scene.norms
-    if norms[max(0, chunk.start - 1)] not in _FUSED and norms[chunk.start] not in _DEFINITE:
+    if norms[chunk.start] not in _DEFINITE and norms[max(0, chunk.start - 1)] not in _FUSED:
         return False
     if draft.agents or draft.recipients:
         return True
     # Permissions, agreements and takeovers are somebody's; with goods alone, but for a model, a class of things.
-    if not (draft.type.parties or draft.type.permits):
-        return any(not draft.type.several or not _is_one(scene, c) for c in draft.products)
+    if not (type_.parties or type_.permits):
+        return any(not type_.several or not _is_one(scene, c) for c in draft.products)
     return any(scene.text.tokens[c.head].shape == "mixed" for c in draft.products)  # "les approbations de H200"
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chipevents.actors import FoundActor
+from chipevents.events.kinds import kinds_of, speaks
 from chipevents.events.model import Places
-from chipevents.events.scene import Scene, kinds_of, speaks
+from chipevents.events.scene import Scene
 from chipevents.syntax import Chunk, Clause, VerbGroup, antecedent
 
 _NOT_FINITE = frozenset({"infinitive", "gerund", "participle"})
@@ -16,29 +17,31 @@ _DEMONSTRATIVES = frozenset({"celui", "celle", "ceux", "celles", "ce", "cela"})
 
 def places_of(scene: Scene, group: VerbGroup) -> Places:
     """Subject, object and obliques, active or passive, own or controlled by the verb above."""
-    objects, oblique = _complements(scene, group)
+    oblique: dict[str, list[Chunk]] = {}
+    objects = _complements(scene, group, oblique) if group.objects else []
     clause = group.clause
-    if clause is not None and clause.kind == "rel" and clause.verb is group:
-        objects = _relative(group, clause, objects, oblique)
-    elif not objects and group.tense == "infinitive" and clause is not None:
-        objects = _relative_object(scene, group, clause)
+    if clause is not None and clause.kind == "rel":
+        if clause.verb is group:
+            objects = _relative(group, clause, objects, oblique)
+        elif not objects and group.tense == "infinitive":
+            objects = _relative_object(scene, group, clause)
     subject, actors = _subject(scene, group)
-    if not actors and _lacks_subject(group, subject):
+    if not actors and not subject and _lacks_subject(group):
         subject, objects = _inverted(scene, group, objects)
         actors = _actors(scene, subject) or _after_medium(oblique)
-    if not objects and subject and clause is not None and clause.verb is group:
+    if not objects and subject and clause is not None and clause.verb is group and len(clause.bare) > 1:
         objects = _fronted(scene, group, clause, subject[0])
-    if "par" in oblique and is_caused(group):
-        return Places(oblique["par"], objects, oblique, _actors(scene, oblique["par"]), group)
+    agents = oblique.get("par", ())
+    if agents and is_caused(group):
+        return Places(agents, objects, oblique, _actors(scene, agents), group)
     if group.passive:
-        agents = oblique.get("par", [])
         return Places(agents, [*subject, *objects], oblique, _actors(scene, agents), group, actors)
     return Places(subject, objects, oblique, actors, group)
 
 
 def _relative_object(scene: Scene, group: VerbGroup, clause: Clause) -> list[Chunk]:
     """`X, que Washington envisage de sanctionner`: "que" is the object of the last infinitive below its verb."""
-    if clause.kind != "rel" or clause.marker != "que" or clause.verb is None or not clause.antecedent:
+    if clause.marker != "que" or clause.verb is None or not clause.antecedent:
         return []
     if any(v.above is group for v in scene.sentence.verbs):
         return []
@@ -58,7 +61,7 @@ def _after_medium(oblique: dict[str, list[Chunk]]) -> Sequence[FoundActor]:
 
 def _fronted(scene: Scene, group: VerbGroup, clause: Clause, subject: Chunk) -> list[Chunk]:
     """`cette usine, X l'ouvrira`: the object that stands before the subject, taken up by a pronoun."""
-    if len(clause.bare) < 2 or _TAKEN_UP.isdisjoint(scene.norms[group.start : group.word]):
+    if _TAKEN_UP.isdisjoint(scene.norms[group.start : group.word]):
         return []
     return [c for c in clause.bare[:1] if c.end < subject.start and not c.mentions]
 
@@ -68,8 +71,9 @@ _TAKEN_UP = frozenset({"le", "la", "les"})
 
 def is_caused(group: VerbGroup) -> bool:
     """Whether an infinitive tells what somebody lets or sees happen: `fait assembler`, `a vu grimper`."""
-    above = group.above
-    return group.tense == "infinitive" and not group.link and above is not None and above.lemma in _CAUSATIVE
+    if group.tense != "infinitive" or group.link or group.above is None:
+        return False
+    return group.above.lemma in _CAUSATIVE
 
 
 _CAUSATIVE = frozenset({"faire", "laisser", "voir"})
@@ -95,7 +99,7 @@ def _actors_of(scene: Scene, group: VerbGroup) -> Sequence[FoundActor]:
     if group.subject and group.tense not in _NOT_FINITE:  # most verbs
         return scene.resolver.subject_of(group)
     subject, actors = _subject(scene, group)
-    if not actors and _lacks_subject(group, subject):
+    if not actors and not subject and _lacks_subject(group):
         return places_of(scene, group).subject_actors
     return actors
 
@@ -108,44 +112,48 @@ def _actors(scene: Scene, chunks: Sequence[Chunk]) -> Sequence[FoundActor]:
 
 
 def borrow(scene: Scene, group: VerbGroup) -> None:
-    """`vendent et livrent des puces`: a verb joined to the next shares its objects."""
-    text = scene.text
-    if group.objects or group.end >= len(text.tokens) or not text.tokens[group.end].mask & text.lexicon.bits["coord"]:
+    """`vendent et livrent des puces`: a verb without objects that is joined to the next shares its objects."""
+    end, tokens = group.end, scene.text.tokens
+    if end >= len(tokens) or not tokens[end].mask & scene.coordination:
         return
     for other in scene.sentence.verbs:
-        near = group.end < other.start <= group.end + 2
+        near = end < other.start <= end + 2
         if near and other.tense == group.tense and other.clause is not None and group.clause is not None:
             group.objects = other.objects
 
 
-def _complements(scene: Scene, group: VerbGroup) -> tuple[list[Chunk], dict[str, list[Chunk]]]:
-    """The direct object with what is listed with it, and the complements by preposition.
+def _complements(scene: Scene, group: VerbGroup, oblique: dict[str, list[Chunk]]) -> list[Chunk]:
+    """The direct object with what is listed with it; puts the complements by preposition into `oblique`.
 
     Those with "de" are among them also where they complete a noun.
     """
     run: list[Chunk] = []
-    oblique: dict[str, list[Chunk]] = {}
     ended = False
-    for k, chunk in enumerate(group.objects):
+    for chunk in group.objects:
         prep = chunk.prep
-        if not prep:
-            ended = ended or (bool(run) and (_begins_anew(group, k) or not _goes_on(scene, group, run, chunk)))
-            if not ended:
-                run.append(chunk)
-        elif chunk.parent is None or prep == "de":
-            if prep in oblique:
-                oblique[prep].append(chunk)
+        if prep:
+            if chunk.parent is None or prep == "de":
+                if prep in oblique:
+                    oblique[prep].append(chunk)
+                else:
+                    oblique[prep] = [chunk]
+        elif not run:
+            run.append(chunk)
+        elif not ended:
+            if _begins_anew(group, chunk) or not _goes_on(scene, group, run, chunk):
+                ended = True
             else:
-                oblique[prep] = [chunk]
-    return run, oblique
+                run.append(chunk)
+    return run
 
 
-def _begins_anew(group: VerbGroup, k: int) -> bool:
+def _begins_anew(group: VerbGroup, chunk: Chunk) -> bool:
     """`Micron a perdu 3 %, Samsung 2 %`: an actor with a figure right after it is another's subject and object."""
-    chunk, after = group.objects[k], group.objects[k + 1 : k + 2]
-    if not (chunk.separated and chunk.mentions and chunk.quantity is None and after):
+    if not (chunk.separated and chunk.mentions and chunk.quantity is None):
         return False
-    return after[0].quantity is not None and not after[0].prep and after[0].start == chunk.end
+    k = group.objects.index(chunk) + 1
+    after = group.objects[k] if k < len(group.objects) else None
+    return after is not None and after.quantity is not None and not after.prep and after.start == chunk.end
 
 
 def _goes_on(scene: Scene, group: VerbGroup, run: Sequence[Chunk], chunk: Chunk) -> bool:
@@ -175,20 +183,29 @@ def _relative(group: VerbGroup, clause: Clause, objects: list[Chunk], oblique: d
 
 def _subject(scene: Scene, group: VerbGroup) -> tuple[Sequence[Chunk], Sequence[FoundActor]]:
     """The subject's phrases and actors; of an infinitive those of the verb that rules it, or the noun before it."""
-    actors = scene.resolver.subject_of(group) if group.subject or group.pronoun else ()
-    if group.tense not in _NOT_FINITE:
-        return group.subject, actors
-    if group.above is not None and group.tense != "participle":
-        if group.subject:
-            return group.subject, actors
+    subject = group.subject
+    actors: Sequence[FoundActor] = ()
+    if subject or group.pronoun:
+        actors = subject[0].mentions if len(subject) == 1 else ()
+        if not actors:
+            actors = scene.resolver.subject_of(group)
+    tense = group.tense
+    if subject or tense not in _NOT_FINITE:
+        return subject, actors
+    if group.above is not None and tense != "participle":
         return _controlled(scene, group, group.above)
-    if group.tense == "infinitive" and not group.subject and group.clause is not None:
-        before = [c for c in group.clause.chunks if c.kind == "np" and c.start < group.start]
-        last = before[-1:]
-        if not (last and last[0].prep == "de" and "actor" in kinds_of(scene, last[0])):
-            last = [c for c in before if not c.prep][-1:]
-        return last, _actors(scene, last)
-    return group.subject, actors
+    if tense == "infinitive" and group.clause is not None:
+        return _before_infinitive(scene, group, group.clause)
+    return subject, actors
+
+
+def _before_infinitive(scene: Scene, group: VerbGroup, clause: Clause) -> tuple[Sequence[Chunk], Sequence[FoundActor]]:
+    """`la décision de Pékin d'autoriser`, `Micron, prêt à livrer`: the noun before an infinitive that no verb rules."""
+    before = [c for c in clause.chunks if c.kind == "np" and c.start < group.start]
+    last = before[-1:]
+    if not (last and last[0].prep == "de" and "actor" in kinds_of(scene, last[0])):
+        last = [c for c in before if not c.prep][-1:]
+    return last, _actors(scene, last)
 
 
 def _controlled(scene: Scene, group: VerbGroup, above: VerbGroup) -> tuple[Sequence[Chunk], Sequence[FoundActor]]:
@@ -222,8 +239,9 @@ _BESIDE = frozenset({"sans", "avant", "après", "pour"})
 _DATIVE = frozenset({"lui", "leur", "nous", "vous", "me", "te"})
 
 
-def _lacks_subject(group: VerbGroup, subject: Sequence[Chunk]) -> bool:
-    if subject or group.pronoun or group.tense in _NOT_FINITE:
+def _lacks_subject(group: VerbGroup) -> bool:
+    """Whether a verb that has no subject before it may have one after it."""
+    if group.pronoun or group.tense in _NOT_FINITE:
         return False
     return group.clause is None or group.clause.marker != "qui"  # "qui rachètera Intel ?"
 

@@ -1,9 +1,10 @@
-"""What is known while a text is read, and what is told of its noun phrases."""
+"""What is known while a text is read, and which noun phrases go together."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import compress
 from operator import attrgetter
 from typing import Any
 
@@ -12,9 +13,8 @@ from attrs import Factory, define
 from chipevents.actors import FoundActor
 from chipevents.events.model import Draft, Places, TriggerNoun
 from chipevents.events.tables import Tables
-from chipevents.model import Quantity
 from chipevents.reference import Resolver
-from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup
+from chipevents.syntax import Chunk, Sentence
 from chipevents.text import Text
 
 _start = attrgetter("start")
@@ -32,55 +32,56 @@ class Scene:
     trace: list[Any] | None
     norms: Sequence[str]
     marks: list[int]  # the tokens to come that are one of `Tables.marks`, the first one last
+    determiner: int  # the bit of articles
+    coordination: int  # the bit of "et", "ou"
     sentence: Sentence  # the one that is read now, with what was found in it:
     nouns: dict[Chunk, TriggerNoun] = Factory(dict)
     multiples: list[Chunk] = Factory(list)
     quotes: list[int] = Factory(list)  # where a quotation opens
     by_verb: dict[Chunk, Draft] = Factory(dict)  # by the verb, or the phrase of a noun that a verb carries
+    dated: list[Chunk] | None = None  # its dates that may date an event, once somebody asked
     # Of all sentences so far:
     carriers: set[Chunk] = Factory(set)  # verbs that carry the noun of another event
     subjects: dict[Chunk, Sequence[FoundActor]] = Factory(dict)
     places: dict[Chunk, Places] = Factory(dict)  # of verbs, once it was their turn
     kinds: dict[Chunk, frozenset[str]] = Factory(dict)
     children: dict[Chunk, list[Chunk]] = Factory(dict)
-    dates: dict[Clause, list[Chunk]] = Factory(dict)  # those that may date an event
 
     @classmethod
     def of(
         cls, tables: Tables, text: Text, resolver: Resolver, undatable: frozenset[int], trace: list[Any] | None
     ) -> Scene:
         """A text before its first sentence."""
-        norms, words = resolver.norms, tables.marks
-        marks = [k for k, norm in enumerate(norms) if norm in words]
+        norms, bits = resolver.norms, text.lexicon.bits
+        marks = list(compress(range(len(norms)), map(tables.marks.__contains__, norms)))
         marks.reverse()
-        return cls(tables, text, resolver, undatable, trace, norms, marks, Sentence(0, 0, [], [], []))
+        nowhere = Sentence(0, 0, [], [], [])
+        return cls(tables, text, resolver, undatable, trace, norms, marks, bits["det"], bits["coord"], nowhere)
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to a sentence, and see which of its phrases hold a trigger noun or a multiple."""
         self.sentence = sentence
-        if self.by_verb:
-            self.by_verb = {}
-        if self.nouns or self.multiples:
-            self.nouns, self.multiples = {}, []
-        if self.quotes:
-            self.quotes = []
-        marks = self.marks
-        while marks and marks[-1] < sentence.end:
-            at = marks.pop()
-            if self.norms[at] in _OPENING:
-                self.quotes.append(at)
-                continue
-            number = bisect_right(sentence.chunks, at, key=_start)
-            chunk = sentence.chunks[number - 1] if number else None
-            if chunk is not None and chunk.kind == "np" and at < chunk.end:  # it may stand outside of phrases
-                self._mark(chunk, at)
+        self.by_verb, self.nouns, self.multiples, self.quotes, self.dated = {}, {}, [], [], None
+        marks, end = self.marks, sentence.end
+        while marks and marks[-1] < end:
+            self._mark(sentence, marks.pop())
 
-    def _mark(self, chunk: Chunk, at: int) -> None:
-        """See a marked word of a phrase. Of a trigger only the head, or a noun right after an adjective, counts."""
+    def _mark(self, sentence: Sentence, at: int) -> None:
+        """See a marked word. Of a trigger only the head of a phrase, or a noun right after an adjective, counts."""
+        norm = self.norms[at]
+        if norm in _OPENING:
+            self.quotes.append(at)
+            return
+        number = bisect_right(sentence.chunks, at, key=_start)
+        if not number:
+            return
+        chunk = sentence.chunks[number - 1]
+        if chunk.kind != "np" or at >= chunk.end:
+            return  # it stands outside of phrases
         start = chunk.start
         if chunk.quantity is not None:
             start = chunk.head
-            if self.norms[at] == "fois" and chunk.quantity.quantity.kind == "multiple" and chunk not in self.multiples:
+            if norm == "fois" and chunk.quantity.quantity.kind == "multiple" and chunk not in self.multiples:
                 self.multiples.append(chunk)
         if start <= at < start + 4 and chunk not in self.nouns:
             hit = self.tables.nouns.longest(self.norms, at)
@@ -99,75 +100,6 @@ def names_event(scene: Scene, chunk: Chunk) -> bool:
     return hit is not None and hit[3]
 
 
-def kinds_of(scene: Scene, chunk: Chunk) -> frozenset[str]:
-    """What a phrase is: its noun's classes, its actors' kinds; of a share of something, what is shared."""
-    known = scene.kinds.get(chunk)
-    if known is None:
-        known = scene.kinds[chunk] = _kinds_of(scene, chunk)
-    return known
-
-
-def _kinds_of(scene: Scene, chunk: Chunk) -> frozenset[str]:
-    known = scene.resolver.kinds(chunk)
-    if chunk.kind != "np":
-        return known
-    if any(is_firm(mention) for mention in chunk.mentions):
-        known |= _FIRM
-    if any(map(is_private, chunk.mentions)):
-        known |= _PRIVATE
-    share = chunk.quantity is not None and _is_share(chunk.quantity.quantity)
-    if share or scene.norms[chunk.head] in scene.tables.shares:
-        for child in children_of(scene, chunk)[:1]:
-            if child.prep == "de" and not child.mentions:
-                known |= scene.resolver.kinds(child) - _ACTING
-    if _is_made_by(scene, chunk):
-        return (known - _MAKER) | _GOODS
-    return known | _EVENT if names_event(scene, chunk) else known
-
-
-def _is_share(quantity: Quantity) -> bool:
-    """A part of something, or a number of what follows: `20 % de`, `trois millions de ces puces`."""
-    return quantity.kind in ("percent", "fraction") or (quantity.kind == "money" and not quantity.unit)
-
-
-def _is_made_by(scene: Scene, chunk: Chunk) -> bool:
-    """`n'achète que des Boeing`: with an article, the name of a maker is what it makes."""
-    named = chunk.mentions[0] if len(chunk.mentions) == 1 else None
-    if named is None or named.identity.kind != "company" or scene.norms[chunk.start] not in _SOME:
-        return False
-    return bool(named.start == chunk.start + 1 and named.end == chunk.end)
-
-
-_SOME = frozenset({"des", "un", "une", "ces", "ses", "leurs", "quelques", "plusieurs"})
-_MAKER = frozenset({"actor", "company"})
-_GOODS = frozenset({"goods"})
-
-
-def is_firm(actor: FoundActor) -> bool:
-    """A company that the lexicon knows: what a name is taken for by its place alone is not enough for all."""
-    return actor.identity.kind == "company" and not actor.identity.entity.startswith("name:")
-
-
-def is_private(actor: FoundActor) -> bool:
-    """A person of whom nothing is told: what anybody does all day (salute, forbid, deliver) is no news of them."""
-    who = actor.identity
-    return who.kind == "person" and not who.office and who.entity.startswith("name:")
-
-
-_FIRM = frozenset({"firm"})
-_PRIVATE = frozenset({"private"})
-_ACTING = frozenset({"actor", "group"})
-_EVENT = frozenset({"event"})
-
-
-def speaks(scene: Scene, chunk: Chunk) -> bool:
-    """Whether a phrase may be the subject of a verb that it follows."""
-    return not _SPEAKERS.isdisjoint(kinds_of(scene, chunk))
-
-
-_SPEAKERS = frozenset({"actor", "media_noun", "agency_noun"})
-
-
 def children_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
     """The complements of a noun: phrases with a preposition that follow it."""
     known = scene.children.get(chunk)
@@ -176,26 +108,35 @@ def children_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
     return known
 
 
+_MOST_CHILDREN = 6
+
+
 def _children_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
+    found: list[Chunk] = []
     chunks = chunk.clause.chunks if chunk.clause is not None else []
     if chunk not in chunks:
-        return []
-    found: list[Chunk] = []
-    own = scene.nouns.get(chunk)
-    inner = own[1] if own is not None else 0  # "offre de rachat": the second noun is part of the first
-    for other in chunks[chunks.index(chunk) + 1 :]:
-        if isinstance(other, VerbGroup):
+        return found
+    k, last, prep = chunks.index(chunk) + 1, len(chunks), ""
+    while k < last and len(found) < _MOST_CHILDREN:
+        other = chunks[k]
+        k += 1
+        kind = other.kind
+        if kind == "vg":
             break
-        if other.kind == "np":
-            if not other.prep and not (other.coordinated and found):
-                break
-            listed = found and other.prep == found[-1].prep
-            if other.separated and not (other.coordinated or listed or other.quantity is not None):
-                break  # after a comma no longer the noun's
-            found.append(other)
-            if other.end > inner and names_event(scene, other):
+        if kind != "np":
+            continue
+        if not other.prep and not (other.coordinated and found):
+            break
+        if other.separated and not (other.coordinated or (found and other.prep == prep) or other.quantity is not None):
+            break  # after a comma no longer the noun's
+        found.append(other)
+        prep = other.prep
+        hit = scene.nouns.get(other)
+        if hit is not None and hit[3]:
+            own = scene.nouns.get(chunk)
+            if own is None or other.end > own[1]:  # "offre de rachat": the second noun is part of the first
                 break  # what follows completes that noun
-    return found[:6]
+    return found
 
 
 def is_partitive(scene: Scene, chunk: Chunk) -> bool:
@@ -208,10 +149,13 @@ def is_partitive(scene: Scene, chunk: Chunk) -> bool:
 def apposed_to(scene: Scene, chunk: Chunk) -> list[Chunk]:
     """What a participle or gerund right after the noun governs: `une demande portant sur 6 000 puces`."""
     found: list[Chunk] = []
+    end = chunk.end
     for verb in scene.sentence.verbs:
-        reach = 10 if verb.lemma == "porter" else 4  # "un contrat de livraison de dix ans portant sur"
-        near = chunk.end <= verb.start <= chunk.end + reach
-        if near and verb.tense in ("gerund", "participle") and verb.clause is chunk.clause:
+        start = verb.start
+        if start < end or start > end + 10 or verb.clause is not chunk.clause:
+            continue
+        # "un contrat de livraison de dix ans portant sur"
+        if verb.tense in ("gerund", "participle") and (start <= end + 4 or verb.lemma == "porter"):
             found += [c for c in verb.objects if c.prep != "par"]
     return found
 

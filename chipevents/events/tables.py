@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
+
+from attrs import define
 
 from chipevents.lexicon import singular_and_plural
 from chipevents.rules import EventType, Frame, Rules
@@ -14,47 +17,86 @@ from chipevents.text import Phrases
 class Condition(NamedTuple):
     """`requires` or `forbids` of a frame as it is tested: what it speaks of, and which kinds may stand there."""
 
-    text: str
     must: bool
     function: str
-    wanted: str
     kinds: frozenset[str]
+    wanted: str
+    text: str
 
 
-def conditions_of(frame: Frame) -> tuple[Condition, ...]:
-    """A frame's conditions in the order in which they are tested."""
-    found = []
-    for must, conditions in ((True, frame.requires), (False, frame.forbids)):
-        for text in conditions:
+@define(eq=False)
+class Valency:
+    """A frame with what would else be worked out of it for each verb."""
+
+    frame: Frame
+    id: str
+    type: EventType
+    light: frozenset[str]  # the verbs that carry its nouns
+    conditions: tuple[Condition, ...]  # in the order in which they are tested
+    fixed: bool  # a fixed phrase, "serrer la vis": without one of its own verbs it names nothing
+    passive: bool  # whether its verb may be passive
+    reflexive: bool  # whether its verb may be reflexive
+    asks: bool  # whether it says what its subject or object has to be
+    subject: str  # the role of actors that are its subject
+    object: str  # the role of actors that are its object
+    goods: bool  # whether its object may be its product
+    received: bool  # its subject is whom it happens to
+    complements: Mapping[str, str]
+
+
+def valency_of(frame: Frame, type_: EventType) -> Valency:
+    """A frame as the matching asks for it."""
+    conditions = []
+    for must, texts in ((True, frame.requires), (False, frame.forbids)):
+        for text in texts:
             function, _, wanted = text.partition(":")
-            found.append(Condition(text, must, function, wanted, frozenset(wanted.split("|"))))
-    return tuple(found)
+            conditions.append(Condition(must, function, frozenset(wanted.split("|")), wanted, text))
+    return Valency(
+        frame=frame,
+        id=frame.id,
+        type=type_,
+        light=frozenset(frame.light),
+        conditions=tuple(conditions),
+        fixed="light:own" in frame.requires,
+        passive=bool(frame.object) or any(c.must and c.function == "object" for c in conditions),
+        reflexive=frame.reflexive or "reflexive:yes" in frame.requires,
+        asks=any(text.startswith(("subject:", "object:")) and "none" not in text for text in frame.requires),
+        subject=_people(frame.subject),
+        object=_people(frame.object),
+        goods="products" in frame.object,
+        received=frame.subject == ("recipients",),
+        complements={prep: str(role) for prep, role in frame.complements.items()},
+    )
+
+
+def _people(roles: tuple[str, ...]) -> str:
+    """The first of some roles that actors may have."""
+    return next((role for role in roles if role in ("agents", "recipients")), "")
+
+
+def _of_noun(frames: list[Valency]) -> tuple[list[Valency], bool, frozenset[str]]:
+    return frames, any(not v.fixed for v in frames), frozenset().union(*[v.light for v in frames])
 
 
 class Tables:
     """Frames by their verbs and nouns, and the word lists of `control.toml`."""
 
     def __init__(self, rules: Rules) -> None:
-        self.types = {frame.type: EventType(id=frame.type, about="") for frame in rules.frames}
-        self.types.update({type_.id: type_ for type_ in rules.types})
-        multiples = [type_.id for type_ in rules.types if type_.multiples][-1:]
-        self.comparison = [Frame(id=f"{type_}.multiple", type=type_) for type_ in multiples]
-        self.verbs: dict[str, list[Frame]] = {}
-        self.light = {frame.id: frozenset(frame.light) for frame in rules.frames}  # verbs that carry a frame's noun
-        self.conditions = {frame.id: conditions_of(frame) for frame in rules.frames}
-        # Fixed phrases, "serrer la vis": without one of their own verbs they name nothing.
-        self.phrases = frozenset(frame.id for frame in rules.frames if "light:own" in frame.requires)
-        nouns: dict[tuple[str, ...], list[Frame]] = {}
+        types = {frame.type: EventType(id=frame.type, about="") for frame in rules.frames}
+        types.update({type_.id: type_ for type_ in rules.types})
+        multiples = [type_ for type_ in rules.types if type_.multiples][-1:]
+        self.comparison = [valency_of(Frame(id=f"{t.id}.multiple", type=t.id), t) for t in multiples]
+        self.verbs: dict[str, list[Valency]] = {}
+        nouns: dict[tuple[str, ...], list[Valency]] = {}
         for frame in rules.frames:
+            valency = valency_of(frame, types[frame.type])
             for verb in frame.verbs:
-                self.verbs.setdefault(verb, []).append(frame)
+                self.verbs.setdefault(verb, []).append(valency)
             for noun in frame.nouns:
                 for words in set(singular_and_plural(noun)):
-                    nouns.setdefault(words, []).append(frame)
-        # With the frames of a noun, whether it may name an event by itself.
-        self.nouns = Phrases(
-            [(words, (frames, any(f.id not in self.phrases for f in frames))) for words, frames in nouns.items()]
-        )
+                    nouns.setdefault(words, []).append(valency)
+        # With the frames of a noun, whether it may name an event by itself, and the verbs that carry it.
+        self.nouns = Phrases([(words, _of_noun(found)) for words, found in nouns.items()])
         self.noun_words = frozenset(words[0] for words in nouns)
         # The words that may begin a trigger noun, name a multiple or open a quotation.
         self.marks = self.noun_words | {"fois", "«", "“"}
@@ -72,7 +114,3 @@ class Tables:
         self.refuses = listed("refusing_verb")
         self.naming = listed("naming_verb")
         self.object_control = listed("object_control_verb")
-
-    def is_light(self, frame: Frame, lemma: str) -> bool:
-        """Whether a verb may carry a frame's noun."""
-        return lemma in self.carries_any or lemma in self.light[frame.id]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chipevents.actors import FoundActor
-from chipevents.events.conditions import FIRST_PERSON, failed
+from chipevents.events.conditions import FIRST_PERSON, failed, told
 from chipevents.events.fill import fill_verb
+from chipevents.events.kinds import kinds_of, speaks
 from chipevents.events.model import Draft, Places
 from chipevents.events.places import actors_of, borrow, is_caused, places_of, turned
-from chipevents.events.scene import Scene, kinds_of, speaks
-from chipevents.rules import Frame
+from chipevents.events.scene import Scene
+from chipevents.events.tables import Valency
+from chipevents.rules import EventType
 from chipevents.syntax import VerbGroup
 
 _NOT_FINITE = frozenset({"infinitive", "participle", "gerund"})
@@ -27,36 +29,58 @@ def event_of_verb(scene: Scene, group: VerbGroup) -> Draft | None:
     if not group.objects:
         borrow(scene, group)
     frames = scene.tables.verbs.get(group.lemma)
+    clause = group.clause  # the subject of a finite one is kept for the pronouns after it
+    kept = clause is not None and clause.kind != "rel" and group.tense not in _NOT_FINITE
+    places = None
     if frames is not None:
         places = scene.places[group] = places_of(scene, group)
         scene.subjects[group] = places.subject_actors
         actors = places.object_actors if group.passive else places.subject_actors
-    elif group.tense == "participle":
-        return None  # few ask for its subject
-    else:
+    elif kept or (group.lemma == "savoir" and group.tense != "participle"):
         actors = actors_of(scene, group)
-    if group.lemma == "savoir" and not actors:
+    else:
+        return None  # few ask for its subject
+    if not actors and group.lemma == "savoir":
         actors = scene.subjects[group] = _let_know(scene, group)
-    clause = group.clause  # the subject of a finite one is kept for the pronouns after it
-    if actors and clause is not None and clause.kind != "rel" and group.tense not in _NOT_FINITE:
+        if places is not None:
+            places.subject_actors = actors
+    if kept and actors:
         scene.resolver.memory.subjects.append(actors)
-    if frames is None or group.person == _SPOKEN_TO:
+    if places is None or frames is None or group.person == _SPOKEN_TO:
         return None
-    places.subject_actors = scene.subjects[group]
     return _first_that_holds(scene, frames, group, places)
 
 
-def _first_that_holds(scene: Scene, frames: Sequence[Frame], group: VerbGroup, places: Places) -> Draft | None:
+def _first_that_holds(scene: Scene, frames: Sequence[Valency], group: VerbGroup, places: Places) -> Draft | None:
     carried = _types_carried(scene, group, places) if scene.nouns else ()
-    read = [places, turned(scene, group, places)] if places.object and is_caused(group) else [places]
-    for way in read:
-        for frame in frames:
-            if carried and any(type_ != frame.type for type_ in carried) and not scene.tables.types[frame.type].asks:
-                continue  # the verb only supports a trigger noun, which then is the event
-            draft = _by_frame(scene, frame, group, way)
-            if draft is not None:
-                scene.by_verb[group] = draft
-                return draft
+    draft = _of_frames(scene, frames, group, places, carried)
+    if draft is None and places.object and is_caused(group):
+        draft = _of_frames(scene, frames, group, turned(scene, group, places), carried)
+    if draft is not None:
+        scene.by_verb[group] = draft
+    return draft
+
+
+def _of_frames(
+    scene: Scene, frames: Sequence[Valency], group: VerbGroup, places: Places, carried: Sequence[EventType]
+) -> Draft | None:
+    """The event of the first frame that holds."""
+    for valency in frames:
+        if carried and not valency.type.asks and any(type_ is not valency.type for type_ in carried):
+            continue  # the verb only supports a trigger noun, which then is the event
+        if group.passive and not valency.passive:
+            reason = "the verb has no passive"
+        elif group.reflexive and not valency.reflexive:
+            reason = "the verb is reflexive"
+        else:
+            condition = failed(scene, valency, places, group, None)
+            if condition is None:
+                draft = Draft(valency, group.word, group.word + 1, group, group.clause)
+                fill_verb(scene, draft, valency, places, group)
+                if _is_grounded(scene, draft, group, places):
+                    return draft
+            reason = told(condition) if condition is not None else "no place is filled"
+        scene.note(group.word, group.word + 1, valency.id, reason)
     return None
 
 
@@ -69,33 +93,14 @@ def _let_know(scene: Scene, group: VerbGroup) -> Sequence[FoundActor]:
     return ()
 
 
-def _by_frame(scene: Scene, frame: Frame, group: VerbGroup, places: Places) -> Draft | None:
-    if group.passive and not frame.object and not any(r.startswith("object:") for r in frame.requires):
-        reason = "the verb has no passive"
-    elif group.reflexive and not frame.reflexive and "reflexive:yes" not in frame.requires:
-        reason = "the verb is reflexive"
-    else:
-        reason = failed(scene, frame, places, group, None)
-    if not reason:
-        draft = Draft(frame, scene.tables.types[frame.type], group.word, group.word + 1, group, group.clause)
-        fill_verb(scene, draft, places, group)
-        if _is_grounded(scene, draft, group, places):
-            return draft
-        reason = "no place is filled"
-    if scene.trace is not None:
-        scene.note(group.word, group.word + 1, frame.id, reason)
-    return None
-
-
-def _types_carried(scene: Scene, group: VerbGroup, places: Places) -> list[str]:
+def _types_carried(scene: Scene, group: VerbGroup, places: Places) -> list[EventType]:
     """The types of event that a trigger noun, as object or subject of the verb, may name with its support."""
-    found = []
+    found: list[EventType] = []
+    lemma = group.lemma
     for chunk in (*places.object[:2], *places.subject[:1]):
         hit = scene.nouns.get(chunk)
         if hit is not None and "rule" not in kinds_of(scene, chunk):
-            for frame in hit[2]:
-                if group.lemma in scene.tables.light[frame.id]:
-                    found.append(frame.type)
+            found += [valency.type for valency in hit[2] if lemma in valency.light]
     return found
 
 
@@ -127,8 +132,9 @@ def _in_first_person(scene: Scene, group: VerbGroup) -> bool:
         for chunk in seen.subject:
             if scene.norms[chunk.head] in FIRST_PERSON:
                 return True
-        above = seen.above
-        seen = above if above is None or above.lemma not in scene.tables.object_control else None
+        seen = seen.above
+        if seen is not None and seen.lemma in scene.tables.object_control:
+            return False
     return False
 
 
