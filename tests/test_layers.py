@@ -27,7 +27,7 @@ assembly
 explaining
 extractor many
 wire strategies testing
-registering
+registering exports
 show compare frames
 cli
 __main__

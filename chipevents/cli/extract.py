@@ -1,18 +1,23 @@
-"""`chipevents FILE…`: the events of texts, as a table or as JSON."""
+"""`chipevents FILE…`: the events of texts, as a table, as JSON, or for annotation tools."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import chipevents
 from chipevents.cli.inputs import Parser, extractor_of, with_texts
 from chipevents.model import Document
 
-FORMATS = ("table", "json", "jsonl")
+FORMATS = ("table", "json", "jsonl", "brat", "conll", "timeml")
+OF_ONE_TEXT = ("brat", "timeml")
 
 
 def run(arguments: Sequence[str]) -> int:
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.format in OF_ONE_TEXT and len(options.files) > 1:
+        parser.error(f"--format {options.format} is of one text: give one FILE at a time")
     extractor = extractor_of(options.rules)
     if extractor is None:
         return 1
@@ -24,6 +29,8 @@ def run(arguments: Sequence[str]) -> int:
             documents.append(document)
         elif options.format == "jsonl":
             print(document.to_json())
+        elif options.format in ("brat", "conll", "timeml"):
+            print(_exported(document, options.format, Path(name).stem), end="")
         else:
             _print_table(document, name if len(options.files) > 1 else "")
 
@@ -45,7 +52,8 @@ def _parser() -> Parser:
         "--format",
         choices=FORMATS,
         default="table",
-        help="table: for the eye; json: one object, or an array if there are several files; jsonl: one object a line",
+        help="table: for the eye; json: one object, or an array if there are several files; jsonl: one object a line; "
+        "brat, conll, timeml: for annotation tools",
     )
     parser.add_argument("--version", action="version", version=f"chipevents {chipevents.__version__}")
     return parser
@@ -57,6 +65,14 @@ def _print_table(document: Document, heading: str) -> None:
     if heading:
         print(f"── {heading}")
     print(table(document), end="\n" if heading else "")
+
+
+def _exported(document: Document, form: str, name: str) -> str:
+    from chipevents import exports
+
+    if form == "brat":
+        return exports.brat(document)
+    return exports.conll(document, name=name) if form == "conll" else exports.timeml(document, name=name)
 
 
 def _json(documents: Sequence[Document], *, several: bool) -> str:
