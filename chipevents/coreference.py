@@ -233,7 +233,6 @@ def _ties(chain: Chain, mention: Mention) -> int:
     retold = chain.first.in_headline and not mention.in_headline and chain.size == 1
     if mention.article == "indefinite" and not retold:
         return 0
-    event = mention.event
     # The triggers of a type need not tell of one act: a fine, an inquiry; a rise, a fall.
     alike = mention.draft.type.one_act or chain.is_told_like(mention)
     goods, ours = chain.goods, mention.goods

@@ -27,7 +27,7 @@ assembly
 explaining
 extractor many
 wire strategies testing
-registering exports
+registering exports spacy_pipe
 show compare frames
 cli
 __main__

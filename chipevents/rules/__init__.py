@@ -5,7 +5,7 @@ Files are read as a whole and every fault is gathered, with its file, entry and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -86,14 +86,29 @@ class Rules:
         They may name classes, kinds and verbs of the shipped rules. Raises `RulesError`, which lists every fault with
         its file and line, if one can't be used.
         """
-        rules, faults = cls(), list[Fault]()
+        found, faults = list[tuple[str, bytes]](), list[Fault]()
         for path in map(Path, paths):
             try:
-                source = path.read_bytes()
+                found.append((path.name, path.read_bytes()))
             except OSError as error:
                 faults.append(Fault(where=str(path), what=error.strerror or "can't be read"))
-                continue
-            rules = rules._merged(cls(**read_entries(path.name, source, faults)))
+        return cls._read(found, faults)
+
+    @classmethod
+    def read(cls, *files: tuple[str, bytes]) -> Rules:
+        """`load` for rule files that are in memory: the name of each, for faults, and what it holds.
+
+        >>> own = '[[entity]]\\nid = "fc-nantes"\\nname = "FC Nantes"\\nkind = "organisation"'
+        >>> Rules.read(("clubs.toml", own.encode())).entities[0].name
+        'FC Nantes'
+        """
+        return cls._read(files, [])
+
+    @classmethod
+    def _read(cls, files: Iterable[tuple[str, bytes]], faults: list[Fault]) -> Rules:
+        rules = cls()
+        for name, source in files:
+            rules = rules._merged(cls(**read_entries(name, source, faults)))
         faults += faults_of(rules, beside=cls.default())
         if faults:
             raise RulesError(faults)
