@@ -28,7 +28,8 @@ explaining
 extractor many
 wire strategies testing
 registering exports spacy_pipe
-show compare frames
+show compare tables
+spark
 cli
 __main__
 """
