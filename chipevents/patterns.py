@@ -9,19 +9,9 @@ expressions. Blanks in a pattern mean nothing. What the letters are, the caller 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
-
-
-class Match(NamedTuple):
-    """A pattern found: its id, its token range, and the token ranges of its named parts."""
-
-    rule: str
-    start: int
-    end: int
-    parts: Mapping[str, tuple[int, int]]
-
 
 _ITEM = re.compile(
     r"\{(?:(?P<name>[a-z_][a-z0-9_]*):)?(?P<not>!)?(?P<feature>[^\W\d{}][\w|&-]*)\}"

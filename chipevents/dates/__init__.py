@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from chipevents.calendar import Direction, Period
 from chipevents.dates.find import Finder
-from chipevents.dates.resolve import resolve
-from chipevents.dates.scene import Scene
+from chipevents.dates.resolve import placed, placed_by
 from chipevents.dates.values import Candidate, Reading
-from chipevents.model import Interval, Timex
+from chipevents.model import Timex
 from chipevents.rules import Rules
 from chipevents.text import Lexicon, Text
 
@@ -38,39 +36,35 @@ class Dates:
         """Each candidate as a value. `direction_of` gives the side that the clause around a token points to."""
         named: list[Period] = []
         out: list[tuple[Candidate, Timex]] = []
+        tokens, starts, raw = text.tokens, text.starts, text.raw
         for candidate in candidates:
-            governed = candidate.start if candidate.governed is None else candidate.governed
-            direction: Direction = candidate.toward or direction_of(governed)  # type: ignore[assignment]
-            period = resolve(candidate.reading, Scene(published, direction, named))
-            if candidate.reading.type in ("DATE", "TIME") and period.start is not None and candidate.mod not in _OPEN:
+            reading, mod = candidate.reading, candidate.mod
+            direction: Direction = candidate.toward or "none"
+            if candidate.toward is None and reading.kind not in _SAID:
+                governed = candidate.start if candidate.governed is None else candidate.governed
+                direction = direction_of(governed)  # type: ignore[assignment]  # one of the three words
+            period, interval = placed(reading, published, direction) or placed_by(reading, published, direction, named)
+            if interval is not None and mod not in _OPEN and reading.type in ("DATE", "TIME"):
                 named.append(period)
-            out.append((candidate, _timex(text, candidate, period, direction, f"t{len(out) + 1}")))
+            if mod == "DES":  # "dès jeudi, Rome a critiqué": the day it began is the day it was
+                mod = None if direction == "past" else "ON_OR_AFTER"
+            last = candidate.end - 1
+            start, end = starts[candidate.start], starts[last] + len(tokens[last].word)
+            timex = Timex(
+                id=f"t{len(out) + 1}",
+                start=start,
+                end=end,
+                text=raw[start:end],
+                type=reading.type,
+                value=period.value,
+                mod=mod,  # type: ignore[arg-type]  # from a closed list
+                grain=period.grain,
+                interval=interval,
+            )
+            out.append((candidate, timex))
         return out
 
 
+_SAID = ("fixed", "vague")  # the kinds of reading that hold their value: no tense moves them
 # "depuis le 1er janvier, il a gagné 2 %; à 10 h, il cédait …": the end of a stretch is not the day of what follows.
 _OPEN = ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER")
-
-
-def _timex(text: Text, candidate: Candidate, period: Period, direction: str, number: str) -> Timex:
-    mod = candidate.mod
-    if mod == "DES":  # "dès jeudi, Rome a critiqué": the day it began is the day it was
-        mod = None if direction == "past" else "ON_OR_AFTER"
-    last = candidate.end - 1
-    start, end = text.starts[candidate.start], text.starts[last] + len(text.tokens[last].word)
-    return Timex(
-        id=number,
-        start=start,
-        end=end,
-        text=text.raw[start:end],
-        type=candidate.reading.type,
-        value=period.value,
-        mod=mod,  # type: ignore[arg-type]  # from a closed list
-        grain=period.grain,
-        interval=_interval(period.start, period.end) if period.start is not None and period.end is not None else None,
-    )
-
-
-@lru_cache(maxsize=4096)
-def _interval(start: dt.date, end: dt.date) -> Interval:
-    return Interval(start=start, end=end)

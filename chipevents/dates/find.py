@@ -1,19 +1,18 @@
 """Where the temporal expressions are: patterns at their anchors, then what they join up to.
 
 At each token that may begin a pattern, the longest reading wins. Around it stand `début de`, `d'ici`, a time of day;
-neighbours join to intervals; the words before it say which side is open.
+neighbours join to intervals; the words before it say which side is open. Most dates have nothing of that around them:
+one look at the word before and the word after says so.
 """
 
 from __future__ import annotations
 
-from chipevents.dates.compiled import WINDOW, Compiled
+from chipevents.dates.compiled import WINDOW, Compiled, Opening, Rule
 from chipevents.dates.letters import Alphabet, longest, phrases
-from chipevents.dates.parts import Parts, Scan
+from chipevents.dates.parts import Scan
 from chipevents.dates.values import Candidate, Reading
-from chipevents.patterns import Match
 from chipevents.rules import Rules
-from chipevents.rules.lists import words_of
-from chipevents.text import Lexicon, Text, folded_words
+from chipevents.text import Lexicon, Phrases, Text
 
 _DAYS = frozenset(
     {
@@ -43,6 +42,7 @@ _PERIODS = _DAYS | {
     "weekend",
     "chain_weekend",
 }
+_UP_TO = _PERIODS | {"third", "clock", "part_of_day"}
 _THIRD_UNITS = frozenset({"semaine", "mois", "trimestre", "semestre", "année", "an", "décennie", "siècle", "exercice"})
 _ENDS = frozenset(
     {
@@ -63,6 +63,11 @@ _ENDS = frozenset(
         "part_of",
     }
 )
+_LONGEST_LEAD = 4  # words
+_OF = ("de", "du", "des")
+_TO = ("à", "au", "jusque à", "jusque au", "jusque en", "à la", "à le")
+_ON = ("à", ",", "vers", "dès")  # stand between a day and its clock time
+_TO_TIME = frozenset({"au", "dans", "en", *_ON})  # may follow a day that has a time
 _BETWEEN = ("au", "à", "en", "pour", "dès")  # stand between a verb and its date: "reporté à mardi"
 
 
@@ -72,13 +77,10 @@ class Finder:
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
         self.rules = rules.layer("dates")
         self.alphabet = Alphabet(rules, lexicon)
-        self.leads, self.measures, self.tails = (
-            phrases(rules, n) for n in ("date_leads", "duration_leads", "duration_tails")
-        )
-        self.lead_ends = _last_words(rules, "date_leads")
-        self.measure_ends = _last_words(rules, "duration_leads")
+        self.leads, self.measures = (phrases(rules, n, backwards=True) for n in ("date_leads", "duration_leads"))
+        self.tails = phrases(rules, "duration_tails")
         self.put_off, self.reported = (frozenset(self.alphabet.tables.get(n, ())) for n in ("put_off", "reported"))
-        self.before = self.lead_ends | self.put_off | {"depuis", "du", *_BETWEEN}
+        self.before = frozenset(self.leads.firsts) | self.put_off | {"depuis", "du", *_BETWEEN}
         self._compiled: Compiled | None = None
 
     def compiled(self) -> Compiled:
@@ -93,32 +95,27 @@ class Finder:
         norms = text.norms()
         letters = self.alphabet.read(text, norms)
         compiled = self.compiled()
-        walk = _Walk(self, compiled, Scan(text, norms, self.alphabet), letters, trace)
+        walk = _Walk(self, compiled, Scan(text.tokens, norms, self.alphabet), text, letters, trace)
         found: list[Candidate] = []
-        reached = 0
-        places = [start.start() for start in compiled.starters.finditer(letters)]
-        worth = compiled.starting.all([letters[i : i + WINDOW] for i in places])
-        for i in [i for i, patterns in zip(places, worth, strict=True) if patterns is not None]:
-            if i < reached:
+        reached, openings = 0, compiled.opening
+        for place in compiled.starters.finditer(letters):
+            i = place.start()
+            if i < reached or (opening := openings[letters[i : i + WINDOW]]) is None:
                 continue
-            candidate = walk.at(i)
+            candidate = walk.at(i, opening)
             if candidate is not None:
-                found += _spread(candidate)
                 reached = candidate.end
-        return [walk.with_lead(candidate) for candidate in walk.joined(found)]
-
-
-def _last_words(rules: Rules, name: str) -> frozenset[str]:
-    """The words with which the phrases of a class end."""
-    return frozenset(folded_words(phrase)[-1] for phrase in words_of(rules, name))
+                if candidate.reading.kind == "several":
+                    found += _spread(candidate)
+                else:
+                    found.append(candidate)
+        return walk.done(found)
 
 
 def _spread(candidate: Candidate) -> list[Candidate]:
     """`les 1er, 2 et 5 juin` is three dates."""
-    if candidate.reading.kind != "several":
-        return [candidate]
-    last = candidate.end - 1
-    return [Candidate(i, j, candidate.rule, reading, governed=last) for i, j, reading in candidate.reading.args]
+    first, last, rule = candidate.start, candidate.end - 1, candidate.rule
+    return [Candidate(first + i, first + j, rule, said, governed=last) for i, j, said in candidate.reading.args]
 
 
 class _Walk:
@@ -129,60 +126,74 @@ class _Walk:
         finder: Finder,
         compiled: Compiled,
         scan: Scan,
+        text: Text,
         letters: str,
         trace: list[tuple[int, int, str, str]] | None,
     ) -> None:
-        self.finder, self.compiled, self.scan, self.letters, self.trace = finder, compiled, scan, letters, trace
-        self.norms = scan.norms
+        self.finder, self.compiled, self.scan, self.trace = finder, compiled, scan, trace
+        self.norms, self.raw, self.starts = scan.norms, text.raw, text.starts
+        self.letters = letters
 
-    def at(self, i: int) -> Candidate | None:
-        """The expression that begins at token `i`."""
-        found = None
-        if not self.compiled.wrappers.isdisjoint(self.letters[i : i + 2]):
-            found = self._third(i)
-        found = found or self._by(i) or self._atom(i)
+    def at(self, i: int, opening: Opening) -> Candidate | None:
+        """The expression that begins at token `i`, if one does."""
+        found = self._third(i) if opening.third else None
+        found = found or (self._by(i) if opening.by else None) or self._longest(i, opening.rules)
         if found is None:
             return None
-        if found.reading.type == "DURATION":
-            return self._measured(found)
-        return self._with_time(found)
+        end, said = found.end, found.reading.type
+        if said == "DURATION":
+            if self.norms[found.start - 1] in self.finder.measures or self.norms[end] in self.finder.tails:
+                self._measured(found)
+        elif (
+            said == "TIME"
+            or self.norms[end] in _TO_TIME
+            or self.letters[end : end + 1] in self.compiled.times
+            or found.rule == "chained.day"
+        ):
+            self._with_time(found)
+        return found
 
     def _atom(self, i: int) -> Candidate | None:
-        """The longest reading of a pattern at token `i`; of equal ones the pattern that stands first."""
+        """The reading of a pattern at token `i`, if there is one."""
+        opening = self.compiled.opening[self.letters[i : i + WINDOW]] if i < self.scan.size else None
+        return self._longest(i, opening.rules) if opening is not None else None
+
+    def _longest(self, i: int, rules: tuple[Rule, ...]) -> Candidate | None:
+        """The longest reading of some patterns at token `i`; of equal ones the pattern that stands first."""
         best: Candidate | None = None
-        for reader, expression, rule, names in self.compiled.starting[self.letters[i : i + WINDOW]] or ():
-            found = expression.match(self.letters, i)
+        starts = self.starts
+        for rule in rules:
+            found = rule.match(self.letters, i)
             if found is None:
                 continue
             end = found.end()
             if best is not None and end <= best.end:
                 continue
-            parts = {name: span for name, number in names if (span := found.span(number))[0] >= 0}
-            reading = reader(Parts(self.scan, Match(rule, i, end, parts)))
+            reading = rule.read(self.scan, found, self.raw[starts[i] : starts[end]])
             if reading is not None:
-                best = Candidate(i, end, rule, reading, reading.mod)
+                best = Candidate(i, end, rule.id, reading, reading.mod)
             elif self.trace is not None:
-                self.trace.append((i, end, rule, "guard"))
+                self.trace.append((i, end, rule.id, "guard"))
         return best
 
     def _third(self, i: int) -> Candidate | None:
         """`début 2026`, `la fin de l'année`, `mi-janvier`, `les premiers jours de mars`."""
         norms, scan = self.norms, self.scan
         j = i + 1 if norms[i] in ("le", "la") else i
-        mod = "MID" if scan.norm(j) == "mi-" else scan.value(j, "third") if j < len(norms) else None
+        mod = "MID" if norms[j] == "mi-" else scan.value(j, "third")
         if mod is None:
             return self._first_days(i)
         k = j + 1
         plain = k
-        if scan.norm(k) in ("de", "du", "des"):
+        if norms[k] in _OF:
             k += 1
-        m = k + 1 if scan.norm(k) in ("le", "la") else k
-        code = scan.value(m, "part_of_day") if m < len(norms) else None
-        if mod == "MID" and k == plain and scan.norm(k) == "journée":
+        m = k + 1 if norms[k] in ("le", "la") else k
+        code = scan.value(m, "part_of_day")
+        if mod == "MID" and k == plain and norms[k] == "journée":
             return Candidate(i, k + 1, "third.noon", Reading("part_of_day", ("TMI", None), "TIME"))
         if code is not None and k > plain:
             return Candidate(i, m + 1, "third.part_of_day", Reading("part_of_day", (code, None), "TIME"), mod)
-        inner = self._inner(k, fused=k > plain and scan.norm(k - 1) == "du", bare=k > plain)
+        inner = self._inner(k, fused=k > plain and norms[k - 1] == "du", bare=k > plain)
         if inner is None:
             return None
         return Candidate(i, inner.end, "third." + inner.rule, Reading("third", (inner.reading, mod)), mod)
@@ -190,7 +201,7 @@ class _Walk:
     def _first_days(self, i: int) -> Candidate | None:
         norms, scan = self.norms, self.scan
         j = i + 1 if norms[i] in ("le", "la", "les") else i
-        if j + 3 >= len(norms) or norms[j + 2] not in ("de", "du"):
+        if norms[j + 2] not in ("de", "du"):
             return None
         mod, unit = scan.value(j, "edge"), scan.value(j + 1, "time_unit")
         counted = i > 0 and self.letters[i - 1] in self.compiled.numerals  # "les neuf premiers mois"
@@ -203,157 +214,136 @@ class _Walk:
 
     def _inner(self, k: int, *, fused: bool, bare: bool) -> Candidate | None:
         """The period of which a third is meant: a date, or `du mois`, `de l'année`, `de semaine`."""
-        if k >= len(self.norms):
-            return None
         found = self._atom(k)
         if found and found.reading.type == "DATE" and found.reading.kind in _PERIODS:
             return found
-        i = k + 1 if self.norms[k] in ("le", "la") else k
-        word = self.scan.norm(i)
-        if (i > k or fused or bare) and word in _THIRD_UNITS and self.scan.norm(i + 1) not in ("de", "du"):
+        norms = self.norms
+        i = k + 1 if norms[k] in ("le", "la") else k
+        if (i > k or fused or bare) and norms[i] in _THIRD_UNITS and norms[i + 1] not in ("de", "du"):
             unit = self.scan.value(i, "calendar_unit") or "year"
             return Candidate(k, i + 1, "unit", Reading("near", (unit, 0)))
         return None
 
     def _by(self, i: int) -> Candidate | None:
         """`d'ici 2027`, `d'ici à la fin de l'année`, `d'ici le 15 mai`: a date up to which."""
-        if self.norms[i] != "de" or self.scan.norm(i + 1) != "ici":
+        if self.norms[i] != "de" or self.norms[i + 1] != "ici":
             return None
-        k = i + 2
-        if self.scan.norm(k) in ("à", "au", "en"):
-            k += 1
-        if k >= len(self.norms):
-            return None
+        k = i + 3 if self.norms[i + 2] in ("à", "au", "en") else i + 2
         inner = self._third(k) or self._atom(k)
-        if (
-            inner is None
-            or inner.reading.type not in ("DATE", "TIME")
-            or inner.reading.kind not in _PERIODS | {"third", "clock", "part_of_day"}
-        ):
+        if inner is None or inner.reading.type not in ("DATE", "TIME") or inner.reading.kind not in _UP_TO:
             return None
-        return inner._replace(start=i, rule="by." + inner.rule, mod=inner.mod or "ON_OR_BEFORE", toward="future")
+        inner.start, inner.rule, inner.toward = i, "by." + inner.rule, "future"
+        inner.mod = inner.mod or "ON_OR_BEFORE"
+        return inner
 
-    def _measured(self, found: Candidate) -> Candidate:
+    def _measured(self, found: Candidate) -> None:
         """A duration with `plus de`, `environ` before it, `au moins` after it."""
-        start, end, mod = found.start, found.end, found.mod
-        known = start > 0 and self.norms[start - 1] in self.finder.measure_ends
-        for size in range(min(4, start) if known else 0, 0, -1):
-            lead = longest(self.finder.measures, self.norms[start - size : start], 0)
-            if lead and lead[0] == size:
-                start, mod = start - size, str(lead[1])
-                break
-        else:
-            tail = longest(self.finder.tails, self.norms, end)
-            if tail:
-                end, mod = tail[0], str(tail[1])
-        return found._replace(start=start, end=end, mod=mod)
+        lead = self._ending(self.finder.measures, found.start)
+        if lead is not None:
+            found.start, found.mod = lead
+            return
+        tail = longest(self.finder.tails, self.norms, found.end)
+        if tail is not None:
+            found.end, found.mod = tail
 
-    def _with_time(self, found: Candidate) -> Candidate:
+    def _ending(self, table: Phrases, end: int) -> tuple[int, str] | None:
+        """The longest phrase that ends before a token: where it begins, and its value."""
+        found = longest(table, self.norms[max(0, end - _LONGEST_LEAD) : end][::-1], 0)
+        return (end - found[0], str(found[1])) if found is not None else None
+
+    def _with_time(self, found: Candidate) -> None:
         """`mardi soir`, `lundi 3 mars à 14 h 30`, `la soirée de mardi`, `15 h lundi`."""
-        reading = found.reading
-        if found.rule == "chained.day" and self.scan.norm(found.end) in ("de", "du", "des"):
-            base = self._atom(found.end + 1) if found.end + 1 < len(self.norms) else None
-            if base and self._is_day(base.reading):
-                return found._replace(end=base.end, reading=Reading("days_from", (base.reading, reading.args[1])))
-        if self._is_day(reading):
-            return self._after_day(found)
-        if reading.kind == "part_of_day" and reading.args[1] is None:
-            k = found.end + 1 if self.scan.norm(found.end) in ("de", "du") else found.end
-            base = self._atom(k) if k < len(self.norms) else None
-            if base and self._is_day(base.reading):
-                return found._replace(
-                    end=base.end, reading=Reading("part_of_day", (reading.args[0], base.reading), "TIME")
-                )
-            return found
-        if reading.kind == "clock" and reading.args[3] is None and found.end < len(self.norms):
-            base = self._atom(found.end)
-            if base and self._is_day(base.reading) and base.end > found.end:
-                return found._replace(end=base.end, reading=Reading("clock", (*reading.args[:3], base.reading), "TIME"))
-        if reading.kind == "part_of_day":
-            return self._with_clock(found)
-        return found
+        reading, end = found.reading, found.end
+        if found.rule == "chained.day" and self.norms[end] in _OF and (day := self._day(end + 1)):
+            found.end, found.reading = day.end, Reading("days_from", (day.reading, reading.args[1]))
+        elif is_day(reading):
+            self._after_day(found)
+        elif reading.kind == "part_of_day" and reading.args[1] is None:
+            day = self._day(end + 1 if self.norms[end] in ("de", "du") else end)
+            if day is not None:
+                found.end, found.reading = day.end, Reading("part_of_day", (reading.args[0], day.reading), "TIME")
+        elif reading.kind == "clock" and reading.args[3] is None and (day := self._day(end)):
+            found.end, found.reading = day.end, Reading("clock", (*reading.args[:3], day.reading), "TIME")
+        elif reading.kind == "part_of_day":
+            self._with_clock(found)
 
-    @staticmethod
-    def _is_day(reading: Reading) -> bool:
-        return (
-            reading.type == "DATE"
-            and reading.kind in _DAYS
-            and (reading.kind not in ("chain", "unknown") or reading.args[0] == "day")
-        ) or (reading.kind == "near" and reading.args[0] == "day")
+    def _day(self, i: int) -> Candidate | None:
+        """The day that is named at a token, if one is."""
+        found = self._atom(i)
+        return found if found is not None and is_day(found.reading) else None
 
-    def _after_day(self, found: Candidate) -> Candidate:
-        k = found.end
-        if self.scan.norm(k) in ("au", "dans", "en") and self.scan.norm(k + 1) in ("soir", "matin", "la", "le"):
-            k += 2 if self.scan.norm(k + 1) in ("la", "le") else 1
-        code = self.scan.value(k, "part_of_day") if k < len(self.norms) else None
-        if code is not None and self.scan.norm(k + 1) != "même":
-            found = found._replace(end=k + 1, reading=Reading("part_of_day", (code, found.reading), "TIME"))
-        return self._with_clock(found)
+    def _after_day(self, found: Candidate) -> None:
+        k, norms = found.end, self.norms
+        if norms[k] in ("au", "dans", "en") and norms[k + 1] in ("soir", "matin", "la", "le"):
+            k += 2 if norms[k + 1] in ("la", "le") else 1
+        code = self.scan.value(k, "part_of_day")
+        if code is not None and norms[k + 1] != "même":
+            found.end, found.reading = k + 1, Reading("part_of_day", (code, found.reading), "TIME")
+        self._with_clock(found)
 
-    def _with_clock(self, found: Candidate) -> Candidate:
+    def _with_clock(self, found: Candidate) -> None:
         """The clock time that follows a day, with `à` or a comma between."""
-        k = found.end
-        while k < min(found.end + 2, len(self.norms)) and self.norms[k] in ("à", ",", "vers", "dès"):
-            k += 1
-        if k >= len(self.norms):
-            return found
-        clock = self._atom(k)
         if found.reading.args[:1] == ("TNI",):
-            return found  # the small hours are those of the day after
-        if clock is None or clock.reading.kind != "clock" or clock.reading.args[3] is not None:
-            return found
-        return found._replace(end=clock.end, reading=Reading("clock", (*clock.reading.args[:3], found.reading), "TIME"))
+            return  # the small hours are those of the day after
+        k = found.end
+        if self.norms[k] in _ON:
+            k += 2 if self.norms[k + 1] in _ON else 1
+        if self.letters[k : k + 1] not in self.compiled.times:
+            return
+        clock = self._atom(k)
+        if clock is not None and clock.reading.kind == "clock" and clock.reading.args[3] is None:
+            found.end, found.reading = clock.end, Reading("clock", (*clock.reading.args[:3], found.reading), "TIME")
 
-    def joined(self, found: list[Candidate]) -> list[Candidate]:
-        """Neighbours that make one interval: `de lundi à mercredi`, `entre août et octobre`, `2021-2025`."""
+    def done(self, found: list[Candidate]) -> list[Candidate]:
+        """Neighbours joined to intervals, and each with what the words before it say."""
         out: list[Candidate] = []
+        end = -3  # of the last one
         for candidate in found:
-            if out and (pair := self._pair(out[-1], candidate)):
-                out[-1] = pair
+            if 0 < candidate.start - end <= 2 and (pair := self._pair(out[-1], candidate)):
+                candidate = out[-1] = pair
             else:
                 out.append(candidate)
+            end = candidate.end
+        norms, before = self.norms, self.finder.before
+        for candidate in out:
+            if norms[candidate.start - 1] in before:
+                self._with_lead(candidate)
         return out
 
     def _pair(self, a: Candidate, b: Candidate) -> Candidate | None:
-        if not 0 < b.start - a.end <= 2 or a.reading.type != b.reading.type:
-            return None
+        """Two ends of one interval: `de lundi à mercredi`, `entre août et octobre`, `2021-2025`."""
         kinds = {a.reading.kind, b.reading.kind}
-        if not kinds <= _ENDS:
+        if a.reading.type != b.reading.type or not kinds <= _ENDS:
             return None
-        between = " ".join(self.norms[a.end : b.start])
-        opener = self.norms[a.start - 1] if a.start else ""
-        start = a.start - 1
-        if (
-            opener in ("de", "du") and between in ("à", "au", "jusque à", "jusque au", "jusque en", "à la", "à le")
-        ) or (opener == "entre" and between == "et"):
-            pass
+        between, opener = " ".join(self.norms[a.end : b.start]), self.norms[a.start - 1]
+        if (opener in ("de", "du") and between in _TO) or (opener == "entre" and between == "et"):
+            start = a.start - 1
         elif between in ("-", "–", "—") and len(kinds) == 1 and kinds <= {"month", "weekday", "day", "clock", "third"}:
             start = a.start
         else:
             return None
-        return Candidate(
-            start, b.end, f"interval.{a.rule}", Reading("interval", (a.reading, b.reading), a.reading.type)
-        )
+        whole = Reading("interval", (a.reading, b.reading), a.reading.type)
+        return Candidate(start, b.end, f"interval.{a.rule}", whole)
 
-    def with_lead(self, found: Candidate) -> Candidate:
+    def _with_lead(self, found: Candidate) -> None:
         """The open side that the words before a date give it; since a day means that it is over."""
-        before = self.scan.norm(found.start - 1)
-        if before not in self.finder.before:
-            return found
         if found.reading.type in ("DURATION", "SET") or found.reading.kind in ("vague", "interval", "day_range"):
-            return found
-        if before == "depuis":
-            found = found._replace(toward="past")
-        back = 2 if before in _BETWEEN else 1
-        head = self.scan.norm(found.start - back)
-        if head in self.finder.put_off:
-            found = found._replace(toward="future")
-        elif before in ("du", "au") and self.scan.norm(found.start - 2) in self.finder.reported:
-            found = found._replace(toward="past")
-        if found.mod is not None or before not in self.finder.lead_ends:
-            return found
-        for size in range(min(4, found.start), 0, -1):
-            lead = longest(self.finder.leads, self.norms[found.start - size : found.start], 0)
-            if lead and lead[0] == size:
-                return found._replace(mod=str(lead[1]))
-        return found
+            return
+        norms, start = self.norms, found.start
+        before = norms[start - 1]
+        if norms[start - (2 if before in _BETWEEN else 1)] in self.finder.put_off:
+            found.toward = "future"
+        elif before == "depuis" or (before in ("du", "au") and norms[start - 2] in self.finder.reported):
+            found.toward = "past"
+        if found.mod is None and before in self.finder.leads:
+            lead = self._ending(self.finder.leads, start)
+            if lead is not None:
+                found.mod = lead[1]
+
+
+def is_day(reading: Reading) -> bool:
+    """Whether a reading is one day, which may have a time."""
+    kind = reading.kind
+    if kind in ("near", "chain", "unknown"):
+        return bool(reading.args[0] == "day")
+    return reading.type == "DATE" and kind in _DAYS

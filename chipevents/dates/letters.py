@@ -39,7 +39,7 @@ class Alphabet:
         self.view = View("dates", sum({lexicon.bits[feature] for feature in asked}) | self._telling)
         self._feasts, self._vague, guards = (phrases(rules, name) for name in ("feasts", "vague_phrases", "not_dates"))
         self._telltales = _telltales(rules, "feasts", "vague_phrases", "not_dates")
-        self._letters = Kept(self._letter)
+        self._letters, self._marked = Kept(self._letter), Kept(self._letter_in_phrase)
         bits = lexicon.bits
         self._phrase_bits = [
             (self._feasts, bits["feast"], bits["feast_more"]),
@@ -82,12 +82,14 @@ class Alphabet:
         """The class string of a text."""
         letters = self._letters.all(text.tokens)
         written, reached = "".join(letters), 0
+        starts = []
         for found in re.finditer(f"[{self.view.letters_with(self._telling)}]", written):
-            i = found.start()
-            before, after = self._telltales[norms[i]]
-            if reached < i and norms[i - 1] in before:
-                reached = self._mark_phrase(text, norms, letters, i - 1)
-            if reached <= i and ("" in after or (i + 1 < len(norms) and norms[i + 1] in after)):
+            for away, words in self._telltales[norms[found.start()]]:
+                i = found.start() - away
+                if norms[i : i + len(words)] == words:
+                    starts.append(i)
+        for i in sorted(starts):
+            if i >= reached:
                 reached = self._mark_phrase(text, norms, letters, i)
         return "".join(letters) if reached else written
 
@@ -101,16 +103,17 @@ class Alphabet:
             found = longest(table, norms, i)
             if found is not None:
                 for k in range(i, found[0]):
-                    token = text.tokens[k]
-                    letters[k] = self.view.letter(
-                        token.mask | self._look(token.word, token.norm) | (first if k == i else more)
-                    )
+                    letters[k] = self._marked[text.tokens[k], first if k == i else more]
                 return found[0]
         return i
 
     def _letter(self, token: Token) -> str:
-        telling = self._telling if token.norm in self._telltales else 0
-        return self.view.letter(token.mask | self._look(token.word, token.norm) | telling)
+        return self._letter_in_phrase((token, self._telling if token.norm in self._telltales else 0))
+
+    def _letter_in_phrase(self, marked: tuple[Token, int]) -> str:
+        """The letter of a token that has a class beside those of its own."""
+        token, more = marked
+        return self.view.letter(token.mask | self._look(token.word, token.norm) | more)
 
     def _look(self, word: str, norm: str) -> int:
         """The classes that a token has by its look."""
@@ -133,13 +136,13 @@ class Alphabet:
         return str(found[1]) if found else None
 
 
-def phrases(rules: Rules, name: str) -> Phrases:
-    """The phrase table of one class."""
+def phrases(rules: Rules, name: str, *, backwards: bool = False) -> Phrases:
+    """The phrase table of one class, to be found by their first words, or backwards by their last."""
     entries: list[tuple[tuple[str, ...], Any]] = []
     for word_class in rules.classes:
         if word_class.name == name:
             entries += _entries(word_class)
-    return Phrases(entries)
+    return Phrases([(words[::-1], value) for words, value in entries] if backwards else entries)
 
 
 def longest(table: Phrases, words: list[str], at: int) -> tuple[int, Any] | None:
@@ -147,19 +150,17 @@ def longest(table: Phrases, words: list[str], at: int) -> tuple[int, Any] | None
     return table.longest(words, at) if at < len(words) else None
 
 
-def _telltales(rules: Rules, *names: str) -> dict[str, tuple[set[str], set[str]]]:
-    """The words that tell of a phrase, each with those that stand before it, or after it, where it does.
+def _telltales(rules: Rules, *names: str) -> dict[str, list[tuple[int, list[str]]]]:
+    """The words that tell of a phrase, each with its phrases, and how far into them it stands.
 
-    Of the first two words of a phrase the longer one tells, since it is the rarer: not `à` but `heure`. After a phrase
-    of one word stands "", for nothing.
+    The longest word of a phrase tells, since it is the rarest: not `à` but `heure`. A weekday is not.
     """
-    found: dict[str, tuple[set[str], set[str]]] = {}
+    weekdays = {word for word_class in rules.classes if word_class.name == "weekday" for word in word_class.words}
+    found: dict[str, list[tuple[int, list[str]]]] = {}
     for word_class in rules.classes:
-        for first, *rest in (words for words, _ in _entries(word_class)) if word_class.name in names else ():
-            if rest and len(rest[0]) > len(first):
-                found.setdefault(rest[0], (set(), set()))[0].add(first)
-            else:
-                found.setdefault(first, (set(), set()))[1].add(rest[0] if rest else "")
+        for words in (list(words) for words, _ in _entries(word_class)) if word_class.name in names else ():
+            telling = max([word for word in words if word not in weekdays] or words, key=len)
+            found.setdefault(telling, []).append((words.index(telling), words))
     return found
 
 

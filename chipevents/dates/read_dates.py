@@ -1,6 +1,7 @@
-"""Readers of calendar dates: from a pattern's match to a reading, or None where a look around says that it is no date.
+"""Readers of calendar dates: from the words of a pattern's match to a reading, or None where they are no date.
 
-One function for each `gives.read` of `data/fr/dates.toml`. They look at tokens only: no reference day, no direction.
+One function for each `gives.read` of `data/fr/dates.toml`. What they say depends on the words of the match only: what
+stands around it is for `looks`, the reference day and the direction for `resolve`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from chipevents import calendar
-from chipevents.dates import guards
 from chipevents.dates.letters import DOTTED, PERIOD_CODE
 from chipevents.dates.parts import Parts, Result, whole
 from chipevents.dates.values import Reading
@@ -19,32 +19,30 @@ _UNITS = {"t": "quarter", "q": "quarter", "s": "half", "h": "half"}
 # ── absolute dates ────────────────────────────────────────────────────────────────────────────────
 def day(p: Parts) -> Result:
     number, in_month = p.number("day"), p.value("month", "month", "month_short")
-    if p.scan.norm(p.at("day")) == "premier" and p.scan.norm(p.match.start) not in ("le", "de", "au", "du"):
+    if p.scan.norms[p.at("day")] == "premier" and p.scan.norms[p.start] not in ("le", "de", "au", "du"):
         return None
     return Reading("day", (p.value("weekday", "weekday"), number, in_month, p.year(), p.side()))
 
 
 def day_only(p: Parts) -> Result:
-    if not guards.bare_day(p.scan, p.match, p.at("day"), "weekday" in p):
-        return None
     return Reading("day_of_month", (p.value("weekday", "weekday"), p.number("day"), p.side()))
 
 
 def day_list(p: Parts) -> Result:
-    i, j = p.match.parts["days"]
-    days = [k for k in range(i, j) if p.scan.text.tokens[k].word[0].isdigit()]
+    i, j = p.span("days")
+    days = [k for k in range(i, j) if p.scan.tokens[k].word[0].isdigit()]
     in_month, in_year, side = p.value("month", "month", "month_short"), p.year(), p.side()
     readings = []
     for k in days:
         first = k
-        while (first > i and p.scan.norm(first - 1) in ("le", "les")) or (
+        while (first > i and p.scan.norms[first - 1] in ("le", "les")) or (
             first > i and p.scan.value(first - 1, "weekday")
         ):
             first -= 1
         if k == days[0]:
-            first = p.match.start
+            first = p.start
         named = next((p.scan.value(m, "weekday") for m in range(first, k) if p.scan.value(m, "weekday")), None)
-        last = p.match.end if k == days[-1] else k + 1
+        last = p.end if k == days[-1] else k + 1
         readings.append((first, last, Reading("day", (named, whole(p.scan, k), in_month, in_year, side))))
     return Reading("several", tuple(readings))
 
@@ -52,24 +50,24 @@ def day_list(p: Parts) -> Result:
 def day_range(p: Parts) -> Result:
     in_month, in_year, side = p.value("month", "month", "month_short"), p.year(), p.side()
     first, last = p.number("a"), p.number("b")
-    if p.scan.norm(p.match.start) == "le":  # "le 3 et le 5 mars" are two days; "le 3 au 5 mars" is no French
+    if p.scan.norms[p.start] == "le":  # "le 3 et le 5 mars" are two days; "le 3 au 5 mars" is no French
         return None
-    between = [p.scan.norm(k) for k in range(p.at("a") + 1, p.at("b"))]
-    if "et" in between and p.scan.norm(p.match.start) != "entre":
+    between = [p.scan.norms[k] for k in range(p.at("a") + 1, p.at("b"))]
+    if "et" in between and p.scan.norms[p.start] != "entre":
         return None
     return Reading("day_range", (first, last, in_month, in_year, side))
 
 
 def day_short_range(p: Parts) -> Result:
     first, last = p.number("a"), p.number("b")
-    if first is None or last is None or first >= last or not guards.free_standing(p.scan, p.at("a"), p.at("b") + 1):
+    if first is None or last is None or first >= last:
         return None
     return Reading("day_range", (first, last, p.value("month", "month", "month_short"), p.year(), p.side()))
 
 
 def day_word(p: Parts) -> Result:
     number = whole(p.scan, p.at("day"))
-    if p.scan.norm(p.at("day"))[0].isdigit() or not 2 <= number <= 31:
+    if p.scan.norms[p.at("day")][0].isdigit() or not 2 <= number <= 31:
         return None
     return Reading("day", (p.value("weekday", "weekday"), number, p.value("month", "month"), p.year(), None))
 
@@ -79,57 +77,48 @@ def day_of_year(p: Parts) -> Result:
 
 
 def day_last(p: Parts) -> Result:
-    last = p.scan.norm(p.at("n")) == "dernier"
+    last = p.scan.norms[p.at("n")] == "dernier"
     return Reading("edge_day", (-1 if last else 1, p.value("month", "month"), p.year()))
 
 
 def day_fraction(p: Parts) -> Result:
-    i = p.at("day")
-    if not p.scan.glued(i, p.match.end) or not guards.closed_number(p.scan, p.match.end):
+    if not p.scan.glued(p.at("day"), p.end):
         return None
     return Reading("day", (p.value("weekday", "weekday"), p.number("day"), p.number("month"), None, None))
 
 
 def iso(p: Parts) -> Result:
-    i, j = p.match.parts["date"]
+    i, j = p.span("date")
     return Reading("ymd", tuple(whole(p.scan, k) for k in range(i, j, 2))) if p.scan.glued(i, j) else None
 
 
 def slashes(p: Parts) -> Result:
-    i, j = p.match.parts["date"]
-    marks = {p.scan.norm(i + 1), p.scan.norm(i + 3)}
-    four = len(p.scan.norm(j - 1)) == 4
-    if (
-        not p.scan.glued(i, j)
-        or len(marks) > 1
-        or not (four or (marks == {"/"} and guards.free_standing(p.scan, i, j)))
-    ):
+    i, j = p.span("date")
+    marks = {p.scan.norms[i + 1], p.scan.norms[i + 3]}
+    four = len(p.scan.norms[j - 1]) == 4
+    if not p.scan.glued(i, j) or len(marks) > 1 or not (four or marks == {"/"}):
         return None
     number, in_month, in_year = (whole(p.scan, k) for k in range(i, j, 2))
     return Reading("ymd", (in_year if four else calendar.full_year(in_year), in_month, number))
 
 
 def dotted(p: Parts) -> Result:
-    found = DOTTED.fullmatch(p.scan.norm(p.at("date")))
-    if not found or not guards.free_standing(p.scan, p.at("date"), p.match.end):
+    found = DOTTED.fullmatch(p.scan.norms[p.at("date")])
+    if not found:
         return None
     number, in_month, in_year = map(int, found.groups())
-    if not (1 <= number <= 31 and 1 <= in_month <= 12) or (
-        len(found[3]) == 2 and not guards.dated(p.scan, p.at("date"))
-    ):
+    if not (1 <= number <= 31 and 1 <= in_month <= 12):
         return None
     return Reading("ymd", (calendar.full_year(in_year) if len(found[3]) == 2 else in_year, in_month, number))
 
 
 def month(p: Parts) -> Result:
-    if not guards.month(p.scan, p.match, p.at("month")):
-        return None
     return Reading("month", (p.value("month", "month", "month_short"), p.year(), p.side()))
 
 
 def month_range(p: Parts) -> Result:
     months = p.scan.words("month")
-    first, last = (months[name] for name in p.scan.norm(p.at("months")).split("-"))
+    first, last = (months[name] for name in p.scan.norms[p.at("months")].split("-"))
     in_year = p.year()
     start = in_year - 1 if in_year is not None and first > last else in_year
     return Reading("interval", (Reading("month", (first, start, None)), Reading("month", (last, in_year, None))))
@@ -140,7 +129,7 @@ def month_this(p: Parts) -> Result:
 
 
 def year(p: Parts) -> Result:
-    return Reading("year", (p.year(),)) if guards.year(p.scan, p.at("year")) else None
+    return Reading("year", (p.year(),))
 
 
 def year_named(p: Parts) -> Result:
@@ -148,7 +137,7 @@ def year_named(p: Parts) -> Result:
 
 
 def mid_year(p: Parts) -> Result:
-    return Reading("third", (Reading("year", (int(p.scan.norm(p.at("year"))[3:]),)), "MID"), mod="MID")
+    return Reading("third", (Reading("year", (int(p.scan.norms[p.at("year")][3:]),)), "MID"), mod="MID")
 
 
 def year_range(p: Parts) -> Result:
@@ -156,14 +145,14 @@ def year_range(p: Parts) -> Result:
     first, last = p.year("a"), p.year("b")
     if first is None or last is None:
         return None
-    if len(p.scan.norm(b)) == 2:
+    if len(p.scan.norms[b]) == 2:
         last = first // 100 * 100 + last % 100
         last += 100 if last < first else 0
         if last - first > 30 or not p.scan.glued(a, b + 1):
             return None
-    if not 1800 <= first < last <= 2199 or not guards.free_standing(p.scan, a, b + 1):
+    if not 1800 <= first < last <= 2199:
         return None
-    if p.scan.norm(a + 1) == "-" and not p.scan.glued(a, b + 1):
+    if p.scan.norms[a + 1] == "-" and not p.scan.glued(a, b + 1):
         return None
     return Reading("interval", (Reading("year", (first,)), Reading("year", (last,))))
 
@@ -172,7 +161,7 @@ def decade(p: Parts) -> Result:
     number = whole(p.scan, p.at("year"))
     if number % 10 or (number > 99 and not 1000 <= number < 2200) or number < 10:
         return None
-    spelt = not p.scan.norm(p.at("year"))[0].isdigit()
+    spelt = not p.scan.norms[p.at("year")][0].isdigit()
     if spelt and number < 20:
         return None
     # The decades that two digits name are those of living memory: "les années 20" are 1920s to readers of history.
@@ -203,7 +192,7 @@ def part_list(p: Parts) -> Result:
     ):
         return None
     first, last = (Reading("part", (unit, rank, p.year())) for rank in ranks)
-    return Reading("several", ((p.match.start, p.at("a") + 1, first), (p.at("b"), p.match.end, last)))
+    return Reading("several", ((p.start, p.at("a") + 1, first), (p.at("b"), p.end, last)))
 
 
 def week_ranked(p: Parts) -> Result:
@@ -221,7 +210,7 @@ def part_of(p: Parts) -> Result:
 
 
 def part_code(p: Parts) -> Result:
-    found = PERIOD_CODE.fullmatch(p.scan.norm(p.at("code")))
+    found = PERIOD_CODE.fullmatch(p.scan.norms[p.at("code")])
     if not found:
         return None
     letter, number = found[1] or found[4], int(found[2] or found[3])
@@ -229,18 +218,11 @@ def part_code(p: Parts) -> Result:
     if unit == "half" and number > 2:
         return None
     in_year = p.year() if "year" in p else calendar.full_year(int(found[5])) if found[5] else None
-    # A bare T4 is a card as well as a quarter, H2 is hydrogen.
-    if (in_year is None or ("year" in p and len(p.scan.norm(p.at("year"))) == 2)) and not (
-        letter == "t" and p.scan.norm(p.match.start - 1) in ("au", "fin", "début")
-    ):
-        return None
     return Reading("part", (unit, number, in_year))
 
 
 def season(p: Parts) -> Result:
     code, shown = p.value("season", "season"), "this" in p
-    if not guards.season(p.scan, p.match, p.at("season")):
-        return None
     in_year, last = p.year(), p.year("to")
     if last is not None and (in_year is None or last - in_year != 1):
         return None
@@ -253,7 +235,7 @@ def feast(p: Parts) -> Result:
 
 
 def other(p: Parts) -> Result:
-    written = p.scan.text.slice(p.match.start, p.match.end)
+    written = p.scan.slice(p.start, p.end)
     return Reading("other", (written,))
 
 

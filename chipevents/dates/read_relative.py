@@ -6,8 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from chipevents import calendar
-from chipevents.dates import guards
-from chipevents.dates.parts import Parts, Result
+from chipevents.dates.parts import Parts, Result, Scan
 from chipevents.dates.values import Reading
 from chipevents.model import TimexType
 
@@ -18,8 +17,8 @@ def deictic(p: Parts) -> Result:
 
 
 def this(p: Parts) -> Result:
-    i, norm = p.at("unit"), p.scan.norm(p.at("this"))
-    if norm == "ces" or (p.scan.norm(i + 1) in ("-là", "-ci") and p.scan.norm(i + 1) == "-là"):
+    i, norm = p.at("unit"), p.scan.norms[p.at("this")]
+    if norm == "ces":
         return None
     if p.scan.value(i, "weekday"):
         return Reading("weekday", (p.scan.value(i, "weekday"), None))
@@ -36,8 +35,6 @@ def that(p: Parts) -> Result:
 
 def sided(p: Parts) -> Result:
     i = p.at("unit")
-    if p.match.rule == "sided.before" and p.scan.norm(p.match.end) in ("de", "du", "des"):
-        return None  # "la dernière semaine de mars" is not last week
     if p.scan.value(i, "weekend"):
         return Reading("weekend", (p.side(),))
     unit = p.scan.value(i, "calendar_unit")
@@ -46,7 +43,7 @@ def sided(p: Parts) -> Result:
 
 def chained(p: Parts) -> Result:
     i = p.at("unit")
-    side = p.side() or (-1 if p.scan.norm(p.at("side")) == "avant" else 1)
+    side = p.side() or (-1 if p.scan.norms[p.at("side")] == "avant" else 1)
     if number := p.scan.value(i, "weekday"):
         return Reading("chain_weekday", (number, side))
     if p.scan.value(i, "weekend"):
@@ -55,8 +52,7 @@ def chained(p: Parts) -> Result:
 
 
 def chain_day(p: Parts) -> Result:
-    known = p.scan.norm(p.match.end) not in ("de", "du", "des")
-    reading = Reading("chain" if known else "unknown", ("day", p.value("n", "chain_day")))
+    reading = Reading("chain", ("day", p.value("n", "chain_day")))
     if "part" in p:
         return Reading("part_of_day", (p.value("part", "part_of_day"), reading), "TIME")
     return reading
@@ -77,7 +73,7 @@ def same_period(p: Parts) -> Result:
 
 def running(p: Parts) -> Result:
     return Reading(
-        "near", (p.value("unit", "calendar_unit"), -1 if p.scan.norm(p.match.end - 1).startswith("écoulé") else 0)
+        "near", (p.value("unit", "calendar_unit"), -1 if p.scan.norms[p.end - 1].startswith("écoulé") else 0)
     )
 
 
@@ -87,11 +83,11 @@ def weekday(p: Parts) -> Result:
 
 def weekday_pair(p: Parts) -> Result:
     first, last = (Reading("weekday", (p.value(name, "weekday"), p.side())) for name in ("a", "b"))
-    return Reading("several", ((p.at("a"), p.at("a") + 1, first), (p.at("b"), p.match.end, last)))
+    return Reading("several", ((p.at("a"), p.at("a") + 1, first), (p.at("b"), p.end, last)))
 
 
 def weekday_far(p: Parts) -> Result:
-    return Reading("weekday", (p.value("weekday", "weekday"), 2 if p.scan.norm(p.at("far")) == "huit" else 3))
+    return Reading("weekday", (p.value("weekday", "weekday"), 2 if p.scan.norms[p.at("far")] == "huit" else 3))
 
 
 def weekday_of(p: Parts) -> Result:
@@ -115,11 +111,11 @@ def around(p: Parts) -> Result:
 
 def _shift(p: Parts, sign: int, anchor: str) -> Result:
     amount, about = p.amount("n")
-    if amount is None and "vague_number" not in p.scan.classes(*p.match.parts["n"]):
+    if amount is None and "vague_number" not in p.scan.classes(*p.span("n")):
         return None
     if amount is None:
         return Reading("vague", ("PAST_REF" if sign < 0 else "FUTURE_REF",))
-    lead = guards.lead_inside(p.scan, p.match.start, p.at("n"))
+    lead = _lead(p.scan, p.start, p.at("n"))
     unit = p.value("unit", "time_unit")
     kind: TimexType = "DATE" if unit not in calendar.SECONDS else "TIME"
     return Reading(
@@ -130,13 +126,23 @@ def _shift(p: Parts, sign: int, anchor: str) -> Result:
     )
 
 
+def _lead(scan: Scan, i: int, j: int) -> str | None:
+    """The modifier said by the words between `il y a` and the number."""
+    words = scan.words("duration_leads")
+    for first in range(i, j):
+        value = words.get(" ".join(scan.norms[first:j]))
+        if value is not None:
+            return str(value)
+    return None
+
+
 def ago(p: Parts) -> Result:
     return _shift(p, -1, "reference")
 
 
 def ahead(p: Parts) -> Result:
     found = _shift(p, 1, "reference")
-    inside = [p.scan.norm(k) for k in range(p.at("from"), p.at("n"))]
+    inside = [p.scan.norms[k] for k in range(p.at("from"), p.at("n"))]
     return (
         Reading(found.kind, found.args, found.type, found.mod or "ON_OR_BEFORE")
         if found and "ici" in inside and found.kind == "shift"
@@ -145,8 +151,6 @@ def ahead(p: Parts) -> Result:
 
 
 def later(p: Parts) -> Result:
-    if p.scan.norm(p.match.end) == "que":  # "un an plus tard que prévu": how much later, not when
-        return None
     sign = p.side() or p.side("side2") or 1
     found = _shift(p, sign, "chain")
     if found and found.kind == "vague":
@@ -156,9 +160,7 @@ def later(p: Parts) -> Result:
 
 def later_bare(p: Parts) -> Result:
     """`un an après`, with nothing after which it was."""
-    if not guards.closed(p.scan, p.match.end):
-        return None
-    return _shift(p, 1 if p.scan.norm(p.at("to")) == "après" else -1, "chain")
+    return _shift(p, 1 if p.scan.norms[p.at("to")] == "après" else -1, "chain")
 
 
 def stretch(p: Parts) -> Result:
@@ -171,11 +173,9 @@ def stretch(p: Parts) -> Result:
 def vague_stretch(p: Parts) -> Result:
     side = p.side()
     if side is None:
-        first = p.scan.norm(p.at("side"))
+        first = p.scan.norms[p.at("side")]
         side = -1 if first.startswith(("précédent", "passé")) else 1
-    if p.value("unit", "time_unit") in calendar.SECONDS and p.scan.norm(p.match.start) != "ces":
-        return None
-    if p.match.rule == "uncounted.last" and p.scan.norm(p.match.end) in ("de", "du", "des"):
+    if p.value("unit", "time_unit") in calendar.SECONDS and p.scan.norms[p.start] != "ces":
         return None
     return Reading("vague", ("PAST_REF" if side < 0 else "FUTURE_REF",))
 
@@ -186,7 +186,7 @@ def first_months(p: Parts) -> Result:
     unit = p.value("unit", "time_unit")
     if amount is None or unit not in ("month", "quarter") or rank not in (1, -1) or not 1 <= amount <= 12:
         return None
-    if "year" not in p and p.scan.norm(p.match.end - 1) not in ("année", "exercice"):
+    if "year" not in p and p.scan.norms[p.end - 1] not in ("année", "exercice"):
         return None
     return Reading("first_months", (int(amount), unit, rank, p.year()))
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 
 from chipevents import calendar
-from chipevents.dates import guards
 from chipevents.dates.letters import CLOCK
 from chipevents.dates.parts import Parts, Result
 from chipevents.dates.values import Reading
@@ -15,49 +13,35 @@ from chipevents.dates.values import Reading
 
 # ── times of the day ──────────────────────────────────────────────────────────────────────────────
 def clock(p: Parts) -> Result:
-    found = CLOCK.fullmatch(p.scan.norm(p.at("clock")))
-    if not found or not (found[2] or guards.at_clock(p.scan, p.match)):
+    found = CLOCK.fullmatch(p.scan.norms[p.at("clock")])
+    if not found:
         return None
     return Reading("clock", (_half_day(p, int(found[1])), int(found[2]) if found[2] else None, None, None), "TIME")
 
 
 def _half_day(p: Parts, hour: int) -> int:
     """`8 heures du soir` is 20."""
-    late = "ampm" in p and p.scan.norm(p.match.end - 1) in ("soir", "après-midi")
+    late = "ampm" in p and p.scan.norms[p.end - 1] in ("soir", "après-midi")
     return hour + 12 if late and hour < 12 else hour
 
 
 def clock_spaced(p: Parts) -> Result:
     hour, minute, second = p.number("hour"), p.number("minute"), p.number("second")
-    if p.match.rule == "clock.colon":
-        if not p.scan.glued(p.at("hour"), p.at("minute") + 1) or not guards.free_standing(
-            p.scan, p.match.start, p.match.end
-        ):
-            return None
-    elif not guards.at_clock(p.scan, p.match):
-        return None
-    if hour is None or hour > 24:
+    if hour is None or hour > 24 or (p.rule == "clock.colon" and not p.scan.glued(p.at("hour"), p.at("minute") + 1)):
         return None
     return Reading("clock", (_half_day(p, hour), minute, second, None), "TIME")
 
 
 def noon(p: Parts) -> Result:
-    if not guards.at_clock(p.scan, p.match) or p.scan.text.tokens[p.at("noon")].shape != "lower":
+    if p.scan.tokens[p.at("noon")].shape != "lower":
         return None
-    minute = None if "half" not in p else 15 if p.scan.norm(p.match.end - 1) == "quart" else 30
+    minute = None if "half" not in p else 15 if p.scan.norms[p.end - 1] == "quart" else 30
     return Reading("clock", (p.value("noon", "noon"), 0 if minute is None else minute, None, None), "TIME")
 
 
 def part_of_day(p: Parts) -> Result:
-    day_offset = -1 if "side" in p else None
-    code = p.value("part", "part_of_day")
-    if day_offset is not None:
-        return Reading("part_of_day", (code, Reading("near", ("day", -1))), "TIME")
-    if (p.scan.norm(p.match.start) in ("le", "la") and p.scan.norm(p.match.end) in ("de", "du")) or guards.evening(
-        p.scan, p.match
-    ):
-        return Reading("part_of_day", (code, None), "TIME")
-    return None
+    day = Reading("near", ("day", -1)) if "side" in p else None
+    return Reading("part_of_day", (p.value("part", "part_of_day"), day), "TIME")
 
 
 def night(p: Parts) -> Result:
@@ -76,15 +60,8 @@ def plain(amount: Decimal) -> str:
 def duration(p: Parts) -> Result:
     amount, _ = p.amount("n")
     unit = p.value("unit", "time_unit")
-    if amount is None or not guards.measure(p.scan, p.match, unit):
+    if amount is None:
         return None
-    if (
-        unit == "hour"
-        and amount == int(amount)
-        and amount <= 24
-        and p.scan.norm(p.match.start - 1) in ("à", "vers", "dès")
-    ):
-        return Reading("clock", (int(amount), 30 if "half" in p else None, None, None), "TIME")
     return Reading(
         "fixed", (calendar.duration(plain(amount + (Decimal("0.5") if "half" in p else 0)), unit),), "DURATION"
     )
@@ -93,7 +70,7 @@ def duration(p: Parts) -> Result:
 def duration_hours(p: Parts) -> Result:
     """`en 3 h 20`, `48 h`: hours after a preposition that measures, or more of them than a day has."""
     amount, _ = p.amount("n")
-    if amount is None or (amount <= 24 and not guards.spans_time(p.scan, p.match.start)):
+    if amount is None:
         return None
     minutes = f"{p.number('minute')}M" if "minute" in p else ""
     return Reading("fixed", (calendar.duration(plain(amount), "hour") + minutes,), "DURATION")
@@ -113,9 +90,9 @@ def duration_two(p: Parts) -> Result:
 def duration_range(p: Parts) -> Result:
     (first, _), (second, _) = p.amount("n"), p.amount("m")
     unit = p.value("unit", "time_unit")
-    opener = p.scan.norm(p.match.start)
-    middle = p.scan.norm(p.match.parts["n"][1])
-    if first is None or second is None or first >= second or not guards.measure(p.scan, p.match, unit):
+    opener = p.scan.norms[p.start]
+    middle = p.scan.norms[p.span("n")[1]]
+    if first is None or second is None or first >= second:
         return None
     if (middle == "et" and opener != "entre") or (opener in ("de", "entre") and middle == "ou"):
         return None
@@ -134,13 +111,7 @@ def duration_about(p: Parts) -> Result:
 
 
 def fortnight(p: Parts) -> Result:
-    if p.scan.norm(p.match.end) in ("de", "des"):
-        return None
-    return (
-        Reading("fixed", ("P8D" if p.scan.norm(p.at("n")) == "huitaine" else "P15D",), "DURATION")
-        if guards.spans_time(p.scan, p.match.start)
-        else None
-    )
+    return Reading("fixed", ("P8D" if p.scan.norms[p.at("n")] == "huitaine" else "P15D",), "DURATION")
 
 
 def duration_whole(p: Parts) -> Result:
@@ -153,7 +124,7 @@ def duration_vague(p: Parts) -> Result:
 
 def duration_plural(p: Parts) -> Result:
     i = p.at("unit")
-    if p.scan.norm(i) in ("an", "jour", "heure") or not guards.spans_time(p.scan, p.match.start):
+    if p.scan.norms[i] in ("an", "jour", "heure"):
         return None
     return Reading("fixed", (calendar.duration(None, p.value("unit", "time_unit")),), "DURATION")
 
@@ -165,13 +136,11 @@ def duration_half(p: Parts) -> Result:
 
 
 def duration_quarters(p: Parts) -> Result:
-    return Reading("fixed", ("PT45M" if p.scan.norm(p.at("n")) == "trois" else "PT15M",), "DURATION")
+    return Reading("fixed", ("PT45M" if p.scan.norms[p.at("n")] == "trois" else "PT15M",), "DURATION")
 
 
 def each(p: Parts) -> Result:
     i = p.at("unit")
-    if p.match.rule == "set.weekday" and not guards.habit(p.scan, p.match):
-        return None
     if number := p.scan.value(i, "weekday", "weekdays"):
         return Reading("fixed", (f"XXXX-WXX-{number}{p.value('part', 'part_of_day') or ''}",), "SET")
     if p.scan.value(i, "weekend", "weekends"):
@@ -184,8 +153,7 @@ def each(p: Parts) -> Result:
         return Reading("fixed", (f"XXXX-{code}",), "SET")
     unit = p.scan.value(i, "time_unit")
     if unit is None:
-        rule = p.scan.alphabet.feast(p.scan.norms, i) or ""
-        return Reading("fixed", (f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "P1Y",), "SET")
+        return Reading("fixed", ("P1Y",), "SET")  # a feast: `looks` reads the whole of its name
     amount = p.amount("n")[0] if "n" in p else Decimal(1)
     return Reading("fixed", (calendar.duration(plain(amount), unit),), "SET") if amount else None
 
@@ -200,14 +168,11 @@ def times(p: Parts) -> Result:
 
 
 def frequency(p: Parts) -> Result:
-    i = p.match.start
-    if not guards.frequency(p.scan, i):
-        return None
     return Reading("fixed", (p.value("frequency", "frequency"),), "SET")
 
 
 def vague(p: Parts) -> Result:
-    value = p.scan.alphabet.vague(p.scan.norms, p.match.start)
+    value = p.scan.alphabet.vague(p.scan.norms, p.start)
     return Reading("vague", (value,)) if value else None
 
 

@@ -15,21 +15,29 @@ from chipevents.dates import feasts
 from chipevents.dates.elsewhere import read_elsewhere
 from chipevents.dates.scene import Scene, date_of, strict, yearly
 from chipevents.dates.values import Reading
+from chipevents.model import Interval
+
+Placed = tuple[Period, Interval | None]
+
+
+@lru_cache(maxsize=8192)
+def placed(reading: Reading, reference: dt.date | None, direction: Direction) -> Placed | None:
+    """The period of a reading that needs no date named before, None of another. Texts repeat their dates."""
+    return placed_by(reading, reference, direction, []) if _alone(reading) else None
+
+
+def placed_by(reading: Reading, reference: dt.date | None, direction: Direction, named: list[Period]) -> Placed:
+    """The period of a reading, after those that are `named` before it."""
+    period = resolve(reading, Scene(reference, direction, named))
+    start, end = period.start, period.end
+    return period, Interval(start=start, end=end) if start is not None and end is not None else None
 
 
 def resolve(reading: Reading, scene: Scene) -> Period:
-    """The period of a reading. What does not look at the dates named before is remembered: texts repeat their dates."""
-    if _alone(reading):
-        return _placed(reading, scene.reference, scene.direction)
+    """The period of a reading in a scene."""
     return RESOLVERS[reading.kind](scene, *reading.args)
 
 
-@lru_cache(maxsize=8192)
-def _placed(reading: Reading, reference: dt.date | None, direction: Direction) -> Period:
-    return RESOLVERS[reading.kind](Scene(reference, direction), *reading.args)
-
-
-@lru_cache(maxsize=8192)
 def _alone(reading: Reading) -> bool:
     """Whether a reading needs no date named before: `mardi` does not, `la veille` and `à 15 h` do."""
     if (

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from attrs import define
+
+from chipevents.calendar import Direction
 from chipevents.model import TimexType
 
 
@@ -16,8 +19,12 @@ class Reading(NamedTuple):
     mod: str | None = None
 
 
-class Candidate(NamedTuple):
-    """A temporal expression in tokens `start` to `end` (exclusive), the rule that found it, and its reading."""
+@define(eq=False)
+class Candidate:
+    """A temporal expression in tokens `start` to `end` (exclusive), the rule that found it, and its reading.
+
+    The finder widens it, and is done with it when it is handed out.
+    """
 
     start: int
     end: int
@@ -25,4 +32,4 @@ class Candidate(NamedTuple):
     reading: Reading
     mod: str | None = None
     governed: int | None = None  # the token whose clause gives the direction, where it is not the first
-    toward: str | None = None  # the side that the words around it point to, whatever the tense: "depuis mai"
+    toward: Direction | None = None  # the side that the words around it point to, whatever the tense: "depuis mai"
