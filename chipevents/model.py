@@ -165,6 +165,22 @@ class Document:
 
         return wire.to_json(self, indent=indent)
 
+    def to_html(self) -> str:
+        """A part of a page that shows the text, a time line and the events; it has its style with it, and no script."""
+        from chipevents import page
+
+        return page.fragment(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return self.to_html()
+
+    def __rich__(self) -> Any:
+        """What `rich.print` shows."""
+        from chipevents import console
+
+        return console.view(self)
+
     @classmethod
     def from_dict(cls, data: Any, *, types: Iterable[str] = ()) -> Document:
         """Read the wire form back: the inverse of `to_dict`.

@@ -27,21 +27,23 @@ def table(document: Document) -> str:
 
 def row(event: Event) -> tuple[str, ...]:
     """The cells of one event, in the order of the headers."""
-    who = " → ".join(filter(None, (_names(event.agents), _names(event.recipients))))
-    if event.agents and not event.recipients:
-        who = _names(event.agents)
-    elif event.recipients and not event.agents:
-        who = "→ " + _names(event.recipients)
     return (
         event.id,
         f"{event.type} = {event.same_as.id}" if event.same_as else event.type,
         "not " + event.status if event.negated else event.status,
-        who,
+        parties(event),
         "; ".join(_clean(span.text) for span in event.quantities or event.products),
         when(event.date) if event.date else "",
         "; ".join(map(_source, event.sources)),
         _clean(event.trigger.text),
     )
+
+
+def parties(event: Event) -> str:
+    """Who does it, and to whom."""
+    if not event.recipients:
+        return _names(event.agents)
+    return f"{_names(event.agents)} → {_names(event.recipients)}".lstrip()
 
 
 def when(date: Timex) -> str:

@@ -29,13 +29,13 @@ extractor many
 wire strategies testing
 registering exports spacy_pipe
 show compare tables
-spark
+spark page console
 cli
 __main__
 """
 RANK = {name: rank for rank, line in enumerate(ORDER.strip().splitlines()) for name in line.split()}
 # A document writes itself, but loads the writer only when it is asked to.
-LAZY = {("model", "wire"), ("extractor", "many")}
+LAZY = {("model", "wire"), ("model", "page"), ("model", "console"), ("extractor", "many")}
 
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 

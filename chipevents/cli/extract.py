@@ -1,4 +1,4 @@
-"""`chipevents FILE…`: the events of texts, as a table, as JSON, or for annotation tools."""
+"""`chipevents FILE…`: the events of texts, as a table, as JSON, as a page, or for annotation tools."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import chipevents
 from chipevents.cli.inputs import Parser, extractor_of, with_texts
 from chipevents.model import Document
 
-FORMATS = ("table", "json", "jsonl", "brat", "conll", "timeml")
+FORMATS = ("table", "json", "jsonl", "html", "brat", "conll", "timeml")
 OF_ONE_TEXT = ("brat", "timeml")
 
 
@@ -21,12 +21,12 @@ def run(arguments: Sequence[str]) -> int:
     extractor = extractor_of(options.rules)
     if extractor is None:
         return 1
-    documents: list[Document] = []
+    kept: list[tuple[str, Document]] = []
 
     def tell(name: str, text: str) -> None:
         document = extractor.extract(text, published=options.published)
-        if options.format == "json":
-            documents.append(document)
+        if options.format in ("json", "html"):
+            kept.append((name, document))
         elif options.format == "jsonl":
             print(document.to_json())
         elif options.format in ("brat", "conll", "timeml"):
@@ -35,8 +35,12 @@ def run(arguments: Sequence[str]) -> int:
             _print_table(document, name if len(options.files) > 1 else "")
 
     code = with_texts(options.files, tell)
-    if documents:
-        print(_json(documents, several=len(options.files) > 1))
+    if kept and options.format == "html":
+        from chipevents.page import page
+
+        print(page(kept), end="")
+    elif kept:
+        print(_json([document for _, document in kept], several=len(options.files) > 1))
     return code
 
 
@@ -53,7 +57,7 @@ def _parser() -> Parser:
         choices=FORMATS,
         default="table",
         help="table: for the eye; json: one object, or an array if there are several files; jsonl: one object a line; "
-        "brat, conll, timeml: for annotation tools",
+        "html: one page; brat, conll, timeml: for annotation tools",
     )
     parser.add_argument("--version", action="version", version=f"chipevents {chipevents.__version__}")
     return parser
