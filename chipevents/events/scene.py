@@ -132,10 +132,10 @@ def _children_of(scene: Scene, chunk: Chunk) -> list[Chunk]:
         found.append(other)
         prep = other.prep
         hit = scene.nouns.get(other)
-        if hit is not None and hit[3]:
+        if hit is not None and hit[3] and not (prep == "en" and scene.norms[other.head] in scene.tables.trends):
             own = scene.nouns.get(chunk)
             if own is None or other.end > own[1]:  # "offre de rachat": the second noun is part of the first
-                break  # what follows completes that noun
+                break  # what follows completes that noun, but of "en hausse de 3 %" the noun before
     return found
 
 

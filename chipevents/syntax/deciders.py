@@ -207,7 +207,12 @@ def _decide_en(at: Reading, i: int, verbal: bool) -> str:
     before = at.tags[i - 1]
     if not verbal or at.raw[i + 1] == "j" or at.has(i + 1, at.masks.gerund):
         return "c" if verbal and before in "np" and at.has(i + 1, at.masks.infinitive) else "p"
+    if before not in "SnRc" and at.tokens[i + 1].norm in at.nouns and at.raw[i + 2] in _NO_OBJECT:
+        return "p"  # "un bénéfice en hausse de 3 %", but "Nvidia en commande 3 000"
     return "c" if before in "NKSnRc_OJ»)," or at.has(i + 1, at.masks.auxiliary) else "p"
+
+
+_NO_OBJECT = "opabhAEUuCRr,.;:)»"  # what follows is no object: "de", a preposition, an adverb, a verb, a sign
 
 
 def _decide_article(at: Reading, i: int) -> str:
