@@ -51,6 +51,7 @@ class Trades:
         self.any_firm = words("reference_any_firm")
         self.no_firm = words("reference_no_firm")
         self.makers = words("reference_maker")
+        self.if_described = words("reference_if_described")
         self.leaders = words("reference_leader")
         self.continents = lists("reference_continent")
         self.sectors = lists("reference_sector")
@@ -187,7 +188,8 @@ class Antecedents:
     def company(self, chunk: Chunk, inner: Chunk | None) -> FoundActor | None:
         """`la société`, `le géant américain`, `le fondeur taïwanais`, `le groupe de Santa Clara`."""
         noun = self._norms[chunk.head]
-        if noun in self._trades.relational:
+        described = chunk.end > chunk.head + 1 or (inner is not None and not inner.mentions)
+        if noun in self._trades.relational and not (described and noun in self._trades.if_described):
             return None
         others = self._acting_on(chunk)
         companies = [

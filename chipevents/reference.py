@@ -190,7 +190,14 @@ class Resolver:
             actor = self._antecedents.person(chunk, self._noun(chunk), inner)
         else:
             actor = self._antecedents.company(chunk, inner)
-        return self._refer(chunk.start, inner.end if inner is not None else chunk.end, actor) if actor else None
+        return self._refer(chunk.start, self._end(chunk, inner), actor) if actor else None
+
+    def _end(self, chunk: Chunk, inner: Chunk | None) -> int:
+        """Where a description ends: after its complement, but not with the `basé` that speaks of the firm."""
+        if inner is None:
+            return max(chunk.end, self.nouns.longest(self.norms, chunk.head))  # "le numéro un mondial"
+        named = inner.mentions or not self.text.has(inner.end - 1, "participle")
+        return inner.end if named or inner.end - 1 <= inner.head else inner.head + 1
 
     def _noun(self, chunk: Chunk) -> str:
         """The noun of a phrase, with the adjective of `directeur général`."""

@@ -1,7 +1,7 @@
 """Events by expected value: what a sentence says, and sentences that say nothing of the kind.
 
 A case lists all events of its text, in the order of their triggers. An event gives its type and trigger, and of the
-rest what is worth telling: roles and date are compared if given, `status` is "actual" and `negated` false unless given
+rest what is worth telling: roles, place and date are compared if given, `status` is "actual" and `negated` false unless given
 ("any" where good readers differ).
 An actor is named by its entity or as written, a date by its value or as written.
 """
@@ -81,6 +81,8 @@ def differences(event: Event, expected: Mapping[str, Any]) -> list[str]:
     for role in SPANS:
         if role in expected and sorted(s.text for s in getattr(event, role)) != sorted(expected[role]):
             found.append(f"{role} {[s.text for s in getattr(event, role)]}")
+    if "place" in expected and (event.place.text if event.place is not None else "") != expected["place"]:
+        found.append(f"place {event.place and event.place.text}")
     if "date" in expected:
         date = event.date
         if expected["date"] not in ((date.value, date.text) if date is not None else ("",)):

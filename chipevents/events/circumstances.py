@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chipevents.events.scene import Scene
+from chipevents.events.model import Draft
+from chipevents.events.scene import Scene, children_of
 from chipevents.syntax import Chunk, Clause, VerbGroup
 
 _LEAVING = frozenset({"partir", "envoler", "embarquer"})  # "s'envoler pour Tirana"
@@ -39,8 +40,8 @@ def _governed(scene: Scene, verb: VerbGroup, dates: Sequence[Chunk]) -> Chunk | 
     """The first date that a verb governs, or one of the verbs above it that are no event."""
     seen: VerbGroup | None = verb
     while seen is not None:
-        if seen is not verb and _is_event(scene, seen):
-            return None
+        if seen is not verb and (seen.tense == "gerund" or _is_event(scene, seen)):
+            return None  # "rejeté lundi une proposition visant à": the verb over a gerund has the date for itself
         for date in dates:
             if date.governor is seen:
                 return date
@@ -69,11 +70,31 @@ def _is_compared(clause: Clause, date: Chunk) -> bool:
     return before is not None and before.prep in _COMPARED and date.start <= before.end + 1
 
 
+def set_place(scene: Scene, draft: Draft, verb: VerbGroup | None) -> None:
+    """Where an event is: said by its noun or its verb. Whom it reaches is no place."""
+    chunk = draft.chunk
+    place = _place_of_noun(scene, chunk) if chunk is not None else None
+    if place is None and verb is not None:
+        place = place_of(scene, verb)
+    if place is not None and not any(mention in draft.recipients for mention in place.mentions):
+        draft.place = place if place.mentions else _whole(scene, place)
+
+
 def place_of(scene: Scene, verb: VerbGroup) -> Chunk | None:
     """The first complement of a verb that names a place: `à Taipei`, `dans le Texas`."""
-    for chunk in verb.objects:
+    return _place_among(scene, verb.objects, verb.lemma in _LEAVING)
+
+
+def _place_of_noun(scene: Scene, chunk: Chunk) -> Chunk | None:
+    """`la visite en Chine`: only a known place, since after a noun `à` may bring who receives."""
+    place = _place_among(scene, children_of(scene, chunk), False)
+    return place if place is not None and place.mentions else None
+
+
+def _place_among(scene: Scene, complements: Sequence[Chunk], leaving: bool) -> Chunk | None:
+    for chunk in complements:
         prep = chunk.prep
-        if (prep in _LOCATIVE and chunk.parent is None) or (prep == "pour" and verb.lemma in _LEAVING):
+        if (prep in _LOCATIVE and chunk.parent is None) or (leaving and prep == "pour"):
             mentions = chunk.mentions
             if not mentions and scene.text.tokens[chunk.head].shape == "cap":
                 return chunk
@@ -81,3 +102,12 @@ def place_of(scene: Scene, verb: VerbGroup) -> Chunk | None:
                 if mention.place:
                     return chunk
     return None
+
+
+def _whole(scene: Scene, place: Chunk) -> Chunk:
+    """`la Bourse de Paris`, `l'Etat de l'Arizona`: a common noun with a capital, with the name that completes it."""
+    if place.head > place.start:
+        for child in children_of(scene, place)[:1]:
+            if child.prep == "de" and scene.text.tokens[child.head].shape == "cap":
+                return Chunk("np", place.start, child.end, place.head, place.prep)
+    return place

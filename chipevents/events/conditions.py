@@ -123,7 +123,7 @@ def _with_clause(scene: Scene, verb: VerbGroup, kinds: frozenset[str], there: Se
             return True
     if infinitive:
         for other in scene.sentence.verbs:
-            if other.above is verb and other.link not in _ASIDE:
+            if other.above is verb and other.tense == "infinitive" and other.link not in _ASIDE:
                 return True
     return holds and not (infinitive and there is _NOTHING)
 

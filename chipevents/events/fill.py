@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chipevents.actors import FoundActor
-from chipevents.events.circumstances import date_of, place_of
+from chipevents.events.circumstances import date_of, set_place
 from chipevents.events.kinds import kinds_of
 from chipevents.events.model import Draft, Places
 from chipevents.events.scene import POSSESSIVE, Scene, children_of, owner_of, root_of
@@ -42,7 +42,7 @@ def fill_verb(scene: Scene, draft: Draft, valency: Valency, places: Places, verb
         if verb.tense == "participle" and not draft.agents:
             give_topic(scene, draft, valency)
     draft.date = date_of(scene, verb, draft.clause, None)
-    draft.place = place_of(scene, verb)
+    set_place(scene, draft, verb)
 
 
 def give_topic(scene: Scene, draft: Draft, valency: Valency) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chipevents.events.circumstances import date_of, place_of
+from chipevents.events.circumstances import date_of, set_place
 from chipevents.events.conditions import failed, told
 from chipevents.events.fill import acting, give, give_topic
 from chipevents.events.kinds import kinds_of
@@ -232,8 +232,7 @@ def _fill(scene: Scene, draft: Draft, valency: Valency, trigger: Trigger, places
         draft.quantities.append(chunk.quantity)
     _fill_quantities(scene, draft, trigger, verb)
     draft.date = date_of(scene, verb, draft.clause, chunk)
-    if verb is not None:
-        draft.place = place_of(scene, verb)
+    set_place(scene, draft, verb)
 
 
 def _of_which(chunk: Chunk) -> Sequence[Chunk]:
@@ -351,14 +350,18 @@ def _occurs(scene: Scene, draft: Draft, chunk: Chunk) -> bool:
     if chunk.quantity is not None:
         return draft.supported
     norms = scene.norms
-    if norms[chunk.start] not in _DEFINITE and norms[max(0, chunk.start - 1)] not in _FUSED:
-        return False
-    if draft.agents or draft.recipients:
+    known = norms[chunk.start] in _DEFINITE or norms[max(0, chunk.start - 1)] in _FUSED
+    if (known or chunk.prep in _AROUND) and (draft.agents or draft.recipients):
         return True
+    if not known:
+        return False
     # Permissions, agreements and takeovers are somebody's; with goods alone, but for a model, a class of things.
     if not (type_.parties or type_.permits):
         return any(not type_.several or not _is_one(scene, c) for c in draft.products)
     return any(scene.text.tokens[c.head].shape == "mixed" for c in draft.products)  # "les approbations de H200"
+
+
+_AROUND = frozenset({"après", "avant", "lors", "pendant", "durant"})  # "lors d'une rencontre entre X et Y"
 
 
 def _is_one(scene: Scene, chunk: Chunk) -> bool:

@@ -213,6 +213,9 @@ def _controlled(scene: Scene, group: VerbGroup, above: VerbGroup) -> tuple[Seque
     named = group.link == "pour" and above.lemma in scene.tables.naming  # "a nommé X pour succéder à Y": X does it
     if group.link in _BESIDE and not named:
         return above.subject, actors_of(scene, above)
+    purpose = _with_purpose(scene, above)
+    if purpose is not None:
+        return [purpose], []
     draft = scene.by_verb.get(above)
     if draft is not None and draft.recipients and draft.frame.opens.endswith((":object", ":recipients")):
         return [], tuple(draft.recipients)
@@ -233,6 +236,18 @@ def _controlled(scene: Scene, group: VerbGroup, above: VerbGroup) -> tuple[Seque
     if above.passive:  # "était censé livrer": its grammatical subject does it
         return above.subject, _actors(scene, above.subject)
     return above.subject, actors_of(scene, above)
+
+
+def _with_purpose(scene: Scene, gerund: VerbGroup) -> Chunk | None:
+    """`rejeter une proposition visant à produire`: the noun that a gerund follows; a law does what its makers do."""
+    over = gerund.above
+    if gerund.tense != "gerund" or over is None or gerund.link:
+        return None
+    noun = next((c for c in over.objects if c.end == gerund.start and c.kind == "np"), None)
+    return noun if noun is not None and _MADE_BY_PARTIES.isdisjoint(kinds_of(scene, noun)) else None
+
+
+_MADE_BY_PARTIES = frozenset({"deal", "rule"})
 
 
 _BESIDE = frozenset({"sans", "avant", "après", "pour"})

@@ -34,5 +34,7 @@ def verbs_over(draft: Draft) -> set[VerbGroup]:
         over.add(verb)
         if verb.clause is not None and verb.clause.host is not None and verb.clause.kind == "sub":
             over.add(verb.clause.host)
+        if verb.tense == "gerund" and verb.above is not None and verb.above.tense != "infinitive":
+            break  # "a riposté en interdisant": how, not what is said
         verb = verb.above
     return over

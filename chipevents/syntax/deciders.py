@@ -356,6 +356,11 @@ def _decide_preposition(at: Reading, i: int) -> str:
     return "a" if at.tokens[i].norm in ("depuis", "avant", "après") else "p"
 
 
+def _decide_pronoun(at: Reading, i: int) -> str:
+    """`le premier fondeur`, `d'autres règles`: before a noun an adjective."""
+    return "J" if at.has(i, at.masks.preadjective) else "O"
+
+
 _MORE = frozenset({"plus", "moins", "autant", "davantage", "mieux", "tôt", "tard"})
 # After these "que" brings a clause that says what they are about, not a relative.
 _COMPLETED = frozenset((
@@ -381,8 +386,9 @@ DECIDE: dict[str, Callable[[Reading, int], str]] = {
     "u": _decide_subordinator,
     "m": _decide_in_ment,
     "y": _decide_negator,
+    "O": _decide_pronoun,
 }
 # The tokens to decide on; of all others, `l` is a determiner, `q` a participle, and the rest is itself. An article is
 # one unless a verb comes next, a preposition unless a verb form follows; a participle that is no known noun is one
-# unless a determiner may stand before it.
-OPEN = re.compile("[vzwjghbksoruym]|(?<=[DloJs])q|l(?=[klaon]{0,3}[hbAEvwj])|p(?=[qzwv])")
+# unless a determiner may stand before it, a pronoun unless a noun comes next.
+OPEN = re.compile("[vzwjghbksoruym]|(?<=[DloJs])q|l(?=[klaon]{0,3}[hbAEvwj])|p(?=[qzwv])|O(?=[Nm])")

@@ -35,10 +35,6 @@ def verb_group(text: Text, shape: Shape, at: int, with_be: frozenset[str]) -> Ve
     tokens, letters = text.tokens, shape.letters
     group = VerbGroup("vg", at + shape.start, at + shape.end)
     group.word, group.tense = at + shape.head, shape.tense
-    if "n" in letters:
-        group.negated = "x" in letters or not _restricts(text, group.start, group.end)
-        if group.negated and _denies_no_fact(text, group.start, group.end):
-            group.negated = False
     for k in shape.clitics:
         if tokens[at + k].norm in _REFLEXIVE:
             group.reflexive = True
@@ -50,6 +46,8 @@ def verb_group(text: Text, shape: Shape, at: int, with_be: frozenset[str]) -> Ve
         if letter == "P":
             auxiliary = tokens[at + shape.auxiliary].norm if shape.auxiliary >= 0 else ""
             _voice(shape, group, auxiliary, group.lemma in with_be)
+    if "n" in letters:
+        group.negated = _is_negated(text, group, "x" in letters)
     if shape.pronoun >= 0:
         group.pronoun = tokens[at + shape.pronoun].norm.rpartition("-")[2]
         group.inverted = "i" in letters
@@ -68,6 +66,12 @@ def _voice(shape: Shape, group: VerbGroup, auxiliary: str, with_be: bool) -> Non
     group.perfect = group.compound and (not group.passive or been)
 
 
+def _is_negated(text: Text, group: VerbGroup, complete: bool) -> bool:
+    """Whether `ne` denies: with its second part, or without it before a verb that needs none."""
+    denied = complete or group.lemma in _NEED_NO_PAS or not _restricts(text, group.start, group.end)
+    return denied and not _denies_no_fact(text, group.start, group.end)
+
+
 def _denies_no_fact(text: Text, i: int, j: int) -> bool:
     """`n'a pas seulement livré`, `n'a jamais vendu autant`, `jamais X n'a vendu autant`: it did happen."""
     norms = text.norms()
@@ -79,6 +83,8 @@ def _denies_no_fact(text: Text, i: int, j: int) -> bool:
 _ONLY = frozenset({"seulement", "uniquement", "simplement"})
 _AS_MUCH = frozenset({"autant", "aussi", "tant", "si"})
 _NOBODY = frozenset({"aucun", "aucune", "personne", "rien", "ni"})
+_NEED_NO_PAS = frozenset({"pouvoir", "savoir", "oser", "cesser"})
+_SUBJECT = 9  # tokens that the subject between "que" and "ne" has at most
 
 
 def _restricts(text: Text, i: int, j: int) -> bool:
@@ -86,4 +92,4 @@ def _restricts(text: Text, i: int, j: int) -> bool:
     norms = text.norms()
     if "que" in norms[i : j + 8]:
         return True
-    return "que" in norms[max(0, i - 4) : i] and _NOBODY.isdisjoint(norms[max(0, i - 6) : j + 5])
+    return "que" in norms[max(0, i - _SUBJECT) : i] and _NOBODY.isdisjoint(norms[max(0, i - 6) : j + 5])
