@@ -77,6 +77,7 @@ class Assembly:
         used = {id(a) for d in self._drafts for a in d.agents + d.recipients} | {
             id(a) for d in self._drafts for a, _ in d.sources
         }
+        used |= {id(a) for d in self._drafts if d.roles for held in d.roles.values() for a in held}
         mentions = [a for a in self._named if not a.place or id(a) in used]
         mentions += [a for a in self._made if id(a) in used]
         keys = [(a.start, -a.end, a.identity.entity) for a in mentions]
@@ -121,11 +122,13 @@ class Assembly:
         date = self._date(draft.date) if draft.date is not None else None
         place = self._place(draft.place) if draft.place is not None else None
         sources = tuple([self._source(a, d) for a, d in draft.sources]) if draft.sources else ()
+        roles = self._roles(draft) if draft.roles else ()
+        own = [filler for _, fillers in roles for filler in fillers]
         trigger = self._span(draft.start, draft.end)
         low, high = text.sentence_of(draft.start)
         begin, finish = text.starts[low], text.starts[high]
         start, end = trigger.start, trigger.end
-        for part in (*products, *quantities, *agents, *recipients, date, place):
+        for part in (*products, *quantities, *agents, *recipients, *own, date, place):
             if part is not None and begin <= part.start and part.end <= finish:
                 if part.start < start:
                     start = part.start
@@ -147,7 +150,15 @@ class Assembly:
             negated=draft.negated,
             rule=draft.frame.id,
             sources=sources,
+            roles=roles,
         )
+
+    def _roles(self, draft: Draft) -> tuple[tuple[str, tuple[Actor | Span, ...]], ...]:
+        """The roles that rule files declare, by name."""
+        return tuple((role, tuple(map(self._filler, held))) for role, held in sorted(draft.roles.items()))
+
+    def _filler(self, found: FoundActor | Chunk) -> Actor | Span:
+        return self._span(self._bare(found), found.end) if isinstance(found, Chunk) else self._actors[id(found)]
 
     def _source(self, actor: FoundActor, date: Chunk | None) -> Source:
         return Source(actor=self._actors[id(actor)], date=self._date(date) if date is not None else None)
@@ -178,16 +189,21 @@ class Assembly:
             start = text.starts[found.head]
             if text.raw.startswith(item, start):
                 return Product(start=start, end=start + len(item), text=item, model=found.quantity.product)
-        tokens, determiner = text.tokens, text.lexicon.mask("det", "de", "subordinator")
-        i = chunk.start
-        while i < chunk.end - 1 and tokens[i].mask & determiner:
-            i += 1
+        i = self._bare(chunk)
         start, end, model = text.starts[i], text.end(chunk.end - 1), None
-        for token in tokens[i : chunk.end]:
+        for token in text.tokens[i : chunk.end]:
             if token.shape == "mixed" and any(map(str.isdigit, token.word)):
                 model = token.word
                 break
         return Product(start=start, end=end, text=text.raw[start:end], model=model)
+
+    def _bare(self, chunk: Chunk) -> int:
+        """The first token of a phrase after its determiner."""
+        tokens, determiner = self.text.tokens, self.text.lexicon.mask("det", "de", "subordinator")
+        i = chunk.start
+        while i < chunk.end - 1 and tokens[i].mask & determiner:
+            i += 1
+        return i
 
 
 def _in_reading_order(made: tuple[Event, Draft]) -> tuple[int, int, int, str]:

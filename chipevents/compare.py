@@ -11,7 +11,7 @@ from chipevents.errors import InputError
 from chipevents.model import Actor, Document, Event
 
 # What numbers or follows from the other fields, so that it says nothing of its own.
-_DERIVED = frozenset({"id", "start", "end", "text", "trigger", "type", "same_as"})
+_DERIVED = frozenset({"id", "start", "end", "text", "trigger", "type", "same_as", "roles"})
 
 
 @frozen(kw_only=True)
@@ -61,6 +61,10 @@ def _differences(was: Event, now: Event) -> Iterator[tuple[str, str, str]]:
             old, new = _words(getattr(was, field.name)), _words(getattr(now, field.name))
             if old != new:
                 yield field.name, old, new
+    for role in sorted({*dict(was.roles), *dict(now.roles)}):
+        old, new = _words(was.role(role)), _words(now.role(role))
+        if old != new:
+            yield role, old, new
 
 
 def _words(value: Any) -> str:

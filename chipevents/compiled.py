@@ -16,7 +16,7 @@ from typing import Any
 
 FOLDER = Path(__file__).with_name("data") / "fr"
 FILE = FOLDER.with_suffix(".jsonl")
-FORMAT = 3  # to be raised when the layout of the file changes
+FORMAT = 4  # to be raised when the layout of the file changes
 
 
 def sources() -> dict[str, bytes]:

@@ -22,7 +22,7 @@ from functools import lru_cache
 from typing import Final
 
 from chipevents.events import Draft
-from chipevents.model import Actor, Event, Quantity, Timex
+from chipevents.model import Actor, Event, Quantity, Span, Timex
 from chipevents.rules import Rules
 from chipevents.text import Phrases, Text, bare, fold, folded_words
 
@@ -266,12 +266,20 @@ def _at_odds(a: Mention, b: Mention) -> bool:
         return True
     if one.place is not None and two.place is not None and fold(one.place.text) != fold(two.place.text):
         return True
+    if one.roles and two.roles and any(_otherwise_filled(held, two.role(role)) for role, held in one.roles):
+        return True
     open_ = {"possible", "unconfirmed"}
     if one.status in open_ or two.status in open_:
         return False
     # A noun is told as fact whatever the verb says of it elsewhere, and a headline tells the future in the present.
     told = not (a.draft.chunk or b.draft.chunk or a.in_headline or b.in_headline)
     return one.negated != two.negated or (told and one.status != two.status)
+
+
+def _otherwise_filled(ours: Sequence[Actor | Span], theirs: Sequence[Actor | Span]) -> bool:
+    """Whether a role of one's own is filled by others in two events that both tell it."""
+    names = ({f.entity if isinstance(f, Actor) else fold(f.text) for f in held} for held in (ours, theirs))
+    return bool(theirs) and set.isdisjoint(*names)
 
 
 def _states(actors: Iterable[Actor], quantities: Sequence[Quantity] = ()) -> dict[str, str]:

@@ -137,12 +137,19 @@ def _fillings(text: Text, document: Document, drafts: Sequence[Draft]) -> Iterat
     by_trigger = {(text.start(d.start), d.frame.id): d for d in reversed(drafts)}
     for event in document.events:
         draft = by_trigger[event.trigger.start, event.rule]
-        for role in ROLES:
+        for role, found in _held(draft):
             by = tuple(_functions(draft, role))
-            found = getattr(draft, role)
             if by or found:
                 fillers = tuple((_words_of(text, filler), _function_of(draft, filler)) for filler in found)
                 yield Filling(event=event.id, role=role, by=by, fillers=fillers)
+
+
+def _held(draft: Draft) -> Iterator[tuple[str, Sequence[FoundActor | Chunk]]]:
+    """What fills each role of an event: the shipped ones, then those that its frame has of its own."""
+    yield from ((role, getattr(draft, role)) for role in ROLES)
+    frame = draft.frame
+    named = dict.fromkeys((*frame.subject, *frame.object, frame.of, *map(str, frame.complements.values())))
+    yield from ((role, draft.roles.get(role, ())) for role in named if role and role not in ROLES)
 
 
 def _functions(draft: Draft, role: str) -> Iterator[str]:

@@ -112,6 +112,7 @@ class Event(Span):
 
     `start` and `end` reach from the first to the last word that fills the event, within its sentence.
     `same_as` is the first event of the document that tells of the same thing, if an earlier one does.
+    `roles` are those that rule files declare, by name: each with the actors that fill it, or the words that name none.
     """
 
     id: str = ""
@@ -128,6 +129,11 @@ class Event(Span):
     sources: tuple[Source, ...] = ()
     rule: str = ""
     same_as: Event | None = None
+    roles: tuple[tuple[str, tuple[Actor | Span, ...]], ...] = ()
+
+    def role(self, name: str) -> tuple[Actor | Span, ...]:
+        """What fills a role that a rule file declares; nothing if this event does not have it."""
+        return dict(self.roles).get(name, ())
 
 
 @frozen(kw_only=True)
@@ -182,12 +188,12 @@ class Document:
         return console.view(self)
 
     @classmethod
-    def from_dict(cls, data: Any, *, types: Iterable[str] = ()) -> Document:
+    def from_dict(cls, data: Any, *, types: Iterable[str] = (), roles: Iterable[str] = ()) -> Document:
         """Read the wire form back: the inverse of `to_dict`.
 
-        `types` are the ids of event types of one's own, which are allowed besides ours. Raises
+        `types` and `roles` are the ids of event types and roles of one's own, which are allowed besides ours. Raises
         `chipevents.WireError`, which lists every fault with its path, on anything else.
         """
         from chipevents import wire
 
-        return wire.from_dict(data, types=types)
+        return wire.from_dict(data, types=types, roles=roles)

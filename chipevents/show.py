@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from chipevents.model import Actor, Document, Event, Source, Timex
+from chipevents.model import Actor, Document, Event, Source, Span, Timex
 
 HEADERS = ("", "type", "status", "who → whom", "how much", "when", "sources", "trigger")
 WIDTHS = (5, 13, 11, 34, 26, 18, 26, 16)
@@ -40,10 +40,12 @@ def row(event: Event) -> tuple[str, ...]:
 
 
 def parties(event: Event) -> str:
-    """Who does it, and to whom."""
-    if not event.recipients:
-        return _names(event.agents)
-    return f"{_names(event.agents)} → {_names(event.recipients)}".lstrip()
+    """Who does it, and to whom; and the roles that rule files declare."""
+    who = _names(event.agents)
+    if event.recipients:
+        who = f"{who} → {_names(event.recipients)}".lstrip()
+    own = (f"{role}: {_names(held)}" for role, held in event.roles)
+    return "; ".join(filter(None, (who, *own)))
 
 
 def when(date: Timex) -> str:
@@ -69,8 +71,8 @@ def _plural(noun: str) -> str:
     return noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
 
 
-def _names(actors: Iterable[Actor]) -> str:
-    return ", ".join(dict.fromkeys(_clean(actor.name) for actor in actors))
+def _names(held: Iterable[Actor | Span]) -> str:
+    return ", ".join(dict.fromkeys(_clean(f.name if isinstance(f, Actor) else f.text) for f in held))
 
 
 def _source(source: Source) -> str:

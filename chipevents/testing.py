@@ -134,7 +134,7 @@ def _instead(events: Sequence[Event], marks: Marks) -> str:
 
 def _covered(role: str, start: int, end: int, event: Event) -> bool:
     """A trigger or a quantity exactly; an actor or goods by half."""
-    fillers = [event.trigger] if role == "trigger" else getattr(event, role, ())
+    fillers = [event.trigger] if role == "trigger" else getattr(event, role, event.role(role))
     fillers = [f for f in (fillers if isinstance(fillers, tuple | list) else [fillers]) if f is not None]
     spans = [(filler.start, filler.end) for filler in fillers]
     if role in ("trigger", "quantities"):

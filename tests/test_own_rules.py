@@ -42,7 +42,7 @@ MISTAKES = {
     ),
     "an unknown role": (
         '[[frame]]\nid = "a"\ntype = "sale"\nverbs = ["vendre"]\ncomplements = { "à" = "recipient" }\n',
-        "1: a: complements: à: unknown role 'recipient' (did you mean 'recipients'?)",
+        "1: a: complements: à: unknown role 'recipient' (did you mean 'recipients'? Declare",
     ),
     "an unknown kind": (
         '[[frame]]\nid = "a"\ntype = "sale"\nverbs = ["vendre"]\nrequires = ["object:good"]\n',
@@ -181,15 +181,15 @@ def test_the_tutorial_quotes_the_example() -> None:
     assert len(source.splitlines()) < 80
 
 
-def test_documents_with_own_types_are_read_and_checked_by_name() -> None:
+def test_documents_with_own_types_and_roles_are_read_and_checked_by_name() -> None:
     import jsonschema
 
     rules = Rules.default().plus(Rules.load(AIRCRAFT / "rules.toml"))
     document = Extractor(rules=rules).extract((AIRCRAFT / "article.txt").read_text("utf-8"))
-    types = [own.id for own in rules.types]
+    types, roles = [own.id for own in rules.types], [own.id for own in rules.roles]
     assert {"lease", "grounding"} <= {event.type for event in document}
-    assert Document.from_dict(document.to_dict(), types=types) == document
-    jsonschema.validate(document.to_dict(), chipevents.schema(types=types))
+    assert Document.from_dict(document.to_dict(), types=types, roles=roles) == document
+    jsonschema.validate(document.to_dict(), chipevents.schema(types=types, roles=roles))
     with pytest.raises(chipevents.WireError, match="lease"):
         Document.from_dict(document.to_dict())
 
@@ -273,7 +273,7 @@ def test_diff(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["diff", "default", rules, article]) == 0
     shown = capsys.readouterr().out
     assert "+ lease 'loué'" in shown
-    assert "~ delivery 'livrera' at 156; agents: none → avolon" in shown
+    assert "~ delivery 'livrera' at 163; agents: none → avolon" in shown
     for name, options in (("old", []), ("new", ["--rules", rules])):
         assert main([article, "--format", "jsonl", *options]) == 0
         (tmp_path / f"{name}.jsonl").write_text(capsys.readouterr().out, "utf-8")

@@ -65,10 +65,12 @@ def _side(name: str) -> Side | None:
 
 
 def _document(data: Any) -> Document:
-    """A document that was written, with event types of one's own if it has any."""
-    events = data.get("events") if isinstance(data, dict) else None
-    named = (event.get("type") for event in events if isinstance(event, dict)) if isinstance(events, list) else ()
-    return Document.from_dict(data, types=[name for name in named if isinstance(name, str)])
+    """A document that was written, with event types and roles of one's own if it has any."""
+    found = data.get("events") if isinstance(data, dict) else None
+    events = [event for event in found if isinstance(event, dict)] if isinstance(found, list) else []
+    types = [name for event in events if isinstance(name := event.get("type"), str)]
+    roles = {name for event in events if isinstance(held := event.get("roles"), dict) for name in held}
+    return Document.from_dict(data, types=types, roles=roles)
 
 
 def _paired(

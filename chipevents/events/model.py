@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
+from types import MappingProxyType
 from typing import Any
 
 from attrs import define
@@ -23,6 +24,7 @@ class Draft:
     negated: bool = False
     supported: bool = False  # of a noun: a support verb of its frame carries it
     first_person: bool = False  # "nous", "je" in a quotation: the speaker
+    roles: Mapping[str, list[FoundActor | Chunk]] = MappingProxyType({})  # those that rule files declare
 
     def __init__(self, valency: Valency, start: int, end: int, verb: VerbGroup | None, clause: Clause | None) -> None:
         self.frame: Frame = valency.frame

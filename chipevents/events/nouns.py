@@ -9,6 +9,7 @@ from chipevents.events.conditions import failed, told
 from chipevents.events.fill import acting, give, give_topic
 from chipevents.events.kinds import kinds_of
 from chipevents.events.model import Draft, Places, Trigger
+from chipevents.events.own_roles import fill_own_roles
 from chipevents.events.places import places_of
 from chipevents.events.scene import POSSESSIVE, Scene, apposed_to, children_of, is_partitive, names_event, owner_of
 from chipevents.events.tables import Valency
@@ -49,6 +50,8 @@ def event_of_noun(scene: Scene, chunk: Chunk) -> Draft | None:
             draft = Draft(valency, start, end, carrier, chunk.clause)
             draft.chunk, draft.supported = chunk, own
             _fill(scene, draft, valency, trigger, places)
+            if valency.own:
+                fill_own_roles(scene, draft, valency, places, children)
             if _happens(scene, draft, valency, trigger, as_subject):
                 if carrier is not None:
                     scene.by_verb.setdefault(chunk, draft)
@@ -324,7 +327,7 @@ def _add_quantity(draft: Draft, chunk: Chunk) -> None:
 def _happens(scene: Scene, draft: Draft, valency: Valency, trigger: Trigger, as_subject: bool) -> bool:
     """Whether the noun names an occurrence: by what its verb tells, or by its own complements."""
     if trigger.headline or (trigger.measure is not None and not trigger.carried):
-        return bool(draft.agents or draft.recipients)
+        return bool(draft.agents or draft.recipients or draft.roles)
     verb, own = draft.verb, trigger.own
     if own and verb is not None:
         told = verb.tense not in _NOT_FINITE
@@ -335,7 +338,7 @@ def _happens(scene: Scene, draft: Draft, valency: Valency, trigger: Trigger, as_
         if valency.asks and (told or verb.above is not None):
             return True  # the phrase has what it asks for: `l'usine entre en service`
     if trigger.carried:
-        if draft.agents or draft.recipients or draft.quantities or (draft.products and own):
+        if draft.agents or draft.recipients or draft.roles or draft.quantities or (draft.products and own):
             return True
         if draft.date is not None and as_subject:
             return True
@@ -351,7 +354,7 @@ def _occurs(scene: Scene, draft: Draft, chunk: Chunk) -> bool:
         return draft.supported
     norms = scene.norms
     known = norms[chunk.start] in _DEFINITE or norms[max(0, chunk.start - 1)] in _FUSED
-    if (known or chunk.prep in _AROUND) and (draft.agents or draft.recipients):
+    if (known or chunk.prep in _AROUND) and (draft.agents or draft.recipients or draft.roles):
         return True
     if not known:
         return False

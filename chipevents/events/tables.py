@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -42,9 +42,18 @@ class Valency:
     goods: bool  # whether its object may be its product
     received: bool  # its subject is whom it happens to
     complements: Mapping[str, str]
+    own: tuple[OwnRole, ...]  # the places of roles that rule files declare
 
 
-def valency_of(frame: Frame, type_: EventType) -> Valency:
+class OwnRole(NamedTuple):
+    """A place from which a frame fills a role that a rule file declares: "subject", "object", "of" or a preposition."""
+
+    place: str
+    role: str
+    kinds: frozenset[str]  # what may fill it
+
+
+def valency_of(frame: Frame, type_: EventType, roles: Mapping[str, frozenset[str]]) -> Valency:
     """A frame as the matching asks for it."""
     conditions = []
     for must, texts in ((True, frame.requires), (False, frame.forbids)):
@@ -66,7 +75,14 @@ def valency_of(frame: Frame, type_: EventType) -> Valency:
         goods="products" in frame.object,
         received=frame.subject == ("recipients",),
         complements={prep: str(role) for prep, role in frame.complements.items()},
+        own=tuple(_own_roles(frame, roles)) if roles else (),
     )
+
+
+def _own_roles(frame: Frame, roles: Mapping[str, frozenset[str]]) -> Iterator[OwnRole]:
+    places = [("subject", role) for role in frame.subject] + [("object", role) for role in frame.object]
+    places += [("of", frame.of), *((prep, str(role)) for prep, role in frame.complements.items())]
+    return (OwnRole(place, role, roles[role]) for place, role in places if role in roles)
 
 
 def _people(roles: tuple[str, ...]) -> str:
@@ -84,12 +100,13 @@ class Tables:
     def __init__(self, rules: Rules) -> None:
         types = {frame.type: EventType(id=frame.type, about="") for frame in rules.frames}
         types.update({type_.id: type_ for type_ in rules.types})
+        roles = {role.id: frozenset(role.kinds) for role in rules.roles}
         multiples = [type_ for type_ in rules.types if type_.multiples][-1:]
-        self.comparison = [valency_of(Frame(id=f"{t.id}.multiple", type=t.id), t) for t in multiples]
+        self.comparison = [valency_of(Frame(id=f"{t.id}.multiple", type=t.id), t, {}) for t in multiples]
         self.verbs: dict[str, list[Valency]] = {}
         nouns: dict[tuple[str, ...], list[Valency]] = {}
         for frame in rules.frames:
-            valency = valency_of(frame, types[frame.type])
+            valency = valency_of(frame, types[frame.type], roles)
             for verb in frame.verbs:
                 self.verbs.setdefault(verb, []).append(valency)
             for noun in frame.nouns:

@@ -9,6 +9,7 @@ from chipevents.events.conditions import FIRST_PERSON, failed, told
 from chipevents.events.fill import fill_verb
 from chipevents.events.kinds import kinds_of, speaks
 from chipevents.events.model import Draft, Places
+from chipevents.events.own_roles import fill_own_roles
 from chipevents.events.places import actors_of, borrow, is_caused, places_of, turned
 from chipevents.events.scene import Scene
 from chipevents.events.tables import Valency
@@ -77,6 +78,8 @@ def _of_frames(
             if condition is None:
                 draft = Draft(valency, group.word, group.word + 1, group, group.clause)
                 fill_verb(scene, draft, valency, places, group)
+                if valency.own:
+                    fill_own_roles(scene, draft, valency, places)
                 if _is_grounded(scene, draft, group, places):
                     return draft
             reason = told(condition) if condition is not None else "no place is filled"
@@ -111,13 +114,13 @@ def _is_grounded(scene: Scene, draft: Draft, group: VerbGroup, places: Places) -
         return True
     if group.tense == "participle":
         if not _has_finite(scene):
-            return bool(draft.agents or draft.recipients or draft.quantities)
+            return bool(draft.agents or draft.recipients or draft.quantities or draft.roles)
         dated = draft.date is not None and draft.type.by_date
         doers = draft.recipients if draft.frame.subject == ("recipients",) else draft.agents  # "reçues par IBM"
         if bool(doers) or (dated and _is_told(scene, draft, places)):
             return True
         return bool(draft.recipients) and draft.type.by_date and _stands_aside(scene, group)
-    if draft.agents or draft.recipients:
+    if draft.agents or draft.recipients or draft.roles:
         return True
     ruled = group.above is not None and group.above.lemma not in ("être", "falloir")
     return (group.tense != "infinitive" or ruled) and _is_told(scene, draft, places)

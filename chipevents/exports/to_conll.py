@@ -69,6 +69,7 @@ def _roles(document: Document) -> Iterator[_Label]:
             "date": (event.date,) if event.date else (),
             "place": (event.place,) if event.place else (),
             "sources": [source.actor for source in event.sources],
+            **dict(event.roles),
         }
         for role, spans in fillers.items():
             yield from ((span, f"e{number}:", role) for span in spans)

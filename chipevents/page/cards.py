@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from chipevents.model import Document, Event, Source, Span
+from chipevents.model import Actor, Document, Event, Source, Span
 from chipevents.page.article import quotation
 from chipevents.page.labels import reading, title, when, words_behind
 from chipevents.page.marks import Kind, Mark, mark_of
@@ -72,6 +72,13 @@ class _Card:
         yield "When", [self.link("date", event.date, event.date.text, when(event.date))] if event.date else []
         yield "Where", [self.link("place", event.place, event.place.text)] if event.place else []
         yield "Says who", [self.source(source) for source in event.sources]
+        yield from ((role.capitalize(), list(map(self.filler, held))) for role, held in event.roles)
+
+    def filler(self, held: Actor | Span) -> Html:
+        """Who or what fills a role that a rule file declares."""
+        if isinstance(held, Actor):
+            return self.link("actor", held, held.name, _in_text(words_behind(held)))
+        return self.link("product", held, held.text)
 
     def source(self, source: Source) -> Html:
         who, date = source.actor, source.date

@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from chipevents.model import Document, Event, Span
+from chipevents.model import Actor, Document, Event, Span
 
 Kind = Literal["actor", "quantity", "date", "trigger", "product", "place"]
 
@@ -72,6 +72,9 @@ def parts(event: Event) -> Iterator[tuple[Kind, Span]]:
     yield "trigger", event.trigger
     for actor in (*event.agents, *event.recipients):
         yield "actor", actor
+    for _, fillers in event.roles:
+        for filler in fillers:
+            yield "actor" if isinstance(filler, Actor) else "product", filler
     for product in event.products:
         yield "product", product
     for quantity in event.quantities:

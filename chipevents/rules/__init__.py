@@ -27,6 +27,7 @@ from chipevents.rules.entries import (
     Names,
     Nouns,
     Pattern,
+    Role,
     Unit,
     Verbs,
     WordClass,
@@ -47,6 +48,7 @@ __all__ = [
     "Names",
     "Nouns",
     "Pattern",
+    "Role",
     "Rules",
     "Unit",
     "Verbs",
@@ -71,6 +73,7 @@ class Rules:
     places: Sequence[Names] = ()
     first_names: Sequence[Names] = ()
     types: Sequence[EventType] = ()
+    roles: Sequence[Role] = ()
     frames: Sequence[Frame] = ()
     cues: Sequence[Cue] = ()
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from attrs import fields
+
 from chipevents.conjugation import unfit
 from chipevents.errors import Fault
+from chipevents.model import Event
 from chipevents.patterns import can_be_empty, features_of, repeats_without_end, unread
 from chipevents.rules.entries import (
     AUXILIARIES,
     CUE_KINDS,
     ENTITY_KINDS,
+    EVENT_TYPES,
     LAYERS,
     ROLES,
     Cue,
@@ -19,6 +24,7 @@ from chipevents.rules.entries import (
     EventType,
     Frame,
     Pattern,
+    Role,
     Unit,
 )
 from chipevents.rules.reading import nearest
@@ -51,6 +57,10 @@ _ANSWERS = {
     "after": {"sur", "en", "à", "sous", "par", "dans", "de", "pour"},
 }
 _FREE = frozenset({"phrase"})  # these ask for words, as they stand
+# What brackets in examples may mark besides roles, and all that every event has a field for.
+_MARK = re.compile(r"\[([^\[\]|]+)\|(\w+)\]")
+_MARKED = frozenset({"trigger", "quantities", "date", "place"})
+_FIELDS = frozenset(field.name for field in fields(Event)) | {"role"}
 _STATUSES = frozenset(("", "planned", "possible", "unconfirmed", "negated"))
 
 
@@ -66,6 +76,8 @@ def faults_of(rules: Rules, beside: Rules | None = None) -> Iterator[Fault]:
             for other in getattr(type_, field):
                 if other not in known.types:
                     yield _fault(type_, field, f"unknown type {other!r}", nearest(other, known.types))
+    for role in rules.roles:
+        yield from _of_role(role, known.kinds)
     for frame in rules.frames:
         yield from _of_frame(frame, known)
     for cue in rules.cues:
@@ -83,8 +95,10 @@ class _Known:
 
     def __init__(self, all_rules: Iterable[Rules]) -> None:
         together = list(all_rules)
-        self.types = {t.id for r in together for t in r.types}
+        self.types = {*EVENT_TYPES, *(t.id for r in together for t in r.types)}
         self.kinds = {*_KINDS, *(n.name for r in together for n in r.nouns)}
+        self.own_roles = {role.id for r in together for role in r.roles}
+        self.roles = {*ROLES, *self.own_roles}
         self.verbs = {lemma for r in together for group in r.verbs for lemma in group.lemmas}
 
 
@@ -100,7 +114,9 @@ def named(rules: Rules) -> tuple[Named, ...]:
 
 def _twice(rules: Rules) -> Iterator[Fault]:
     seen: dict[tuple[type, str], Any] = {}
-    entries: Iterable[Named | EventType] = (*rules.patterns, *rules.frames, *rules.cues, *rules.units, *rules.types)
+    entries: Iterable[Named | EventType | Role] = (
+        *rules.patterns, *rules.frames, *rules.cues, *rules.units, *rules.types, *rules.roles,
+    )  # fmt: skip
     for entry in entries:
         first = seen.setdefault((type(entry), entry.id), entry)
         if first is not entry:
@@ -165,18 +181,36 @@ def _of_verbs(rules: Rules) -> Iterator[Fault]:
                 yield Fault(where=f"{where}: lemmas", what=reason, mend=mend)
 
 
+def _of_role(role: Role, kinds: set[str]) -> Iterator[Fault]:
+    if role.id in _FIELDS or not re.fullmatch("[a-z][a-z0-9_]*", role.id):
+        what = f"{role.id!r} can't be the name of a role"
+        yield _fault(role, "id", what, "use small letters, digits and _, and no name that is a field of every event")
+    if not role.kinds:
+        yield _fault(role, "kinds", "is empty, so that nothing fills the role", "name kinds, such as company")
+    for kind in role.kinds:
+        if kind not in kinds | {"place"}:
+            yield _fault(role, "kinds", f"unknown kind {kind!r}", nearest(kind, kinds | {"place"}))
+
+
 def _of_frame(frame: Frame, known: _Known) -> Iterator[Fault]:
     if frame.type not in known.types:
         mend = nearest(frame.type, known.types)
-        yield _fault(
-            frame, "type", f"unknown type {frame.type!r}", f"{mend} A type of your own is declared in [[type]]."
-        )
+        yield _fault(frame, "type", f"unknown type {frame.type!r}", f"{mend} Declare a type of your own in [[type]].")
     roles = {"subject": frame.subject, "object": frame.object, "of": (frame.of,)}
     roles |= {f"complements: {prep}": (str(role),) for prep, role in frame.complements.items()}
     for field, given in roles.items():
         for role in given:
-            if role and role not in ROLES:
-                yield _fault(frame, field, f"unknown role {role!r}", nearest(role, ROLES))
+            if role and role not in known.roles:
+                mend = f"{nearest(role, known.roles)} Declare a role of your own in [[role]]."
+                yield _fault(frame, field, f"unknown role {role!r}", mend)
+        if len(given) > 1 and not known.own_roles.isdisjoint(given):
+            what = f"a role of your own stands here with others: {', '.join(given)}"
+            yield _fault(frame, field, what, "let it stand alone")
+    for example in frame.examples:
+        for mark in _MARK.finditer(example):
+            if mark[2] not in known.roles | _MARKED:
+                mend = nearest(mark[2], known.roles | _MARKED)
+                yield _fault(frame, "examples", f"unknown role {mark[2]!r} in {mark[0]}", mend)
     if frame.status not in _STATUSES - {"negated"}:
         yield _fault(
             frame, "status", f"unknown status {frame.status!r}", nearest(frame.status, _STATUSES - {"negated", ""})

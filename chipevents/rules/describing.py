@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import NOTHING, Attribute, fields, frozen
 
-from chipevents.rules.entries import AUXILIARIES, CUE_KINDS, ENTITY_KINDS, LAYERS, ROLES, SECTIONS
+from chipevents.rules.entries import AUXILIARIES, CUE_KINDS, ENTITY_KINDS, LAYERS, SECTIONS
 
 _FIELD = re.compile(r"^(\w+): (.+(?:\n {4,}.+)*)$", re.MULTILINE)
 _ALLOWED = {
@@ -16,9 +16,6 @@ _ALLOWED = {
     ("verb", "auxiliary"): AUXILIARIES,
     ("entity", "kind"): ENTITY_KINDS,
     ("cue", "kind"): CUE_KINDS,
-    ("frame", "subject"): ROLES,
-    ("frame", "object"): ROLES,
-    ("frame", "of"): ("", *ROLES),
 }
 _TYPES = {
     "str": "text",

@@ -148,7 +148,8 @@ class Entity:
     country: ISO 3166-1 alpha-2 code of its seat
     aliases: other spellings, acronyms, former names; case and accents need no alias
     tickers: codes as written beside the name: NVDA.O, NVDA
-    nouns: what the press calls it when it refers: fondeur, constructeur, patron
+    nouns: what the press calls it when it refers: fondeur, constructeur, patron; in rules of one's own they count for
+        companies and people
     place: seats: « le groupe de Santa Clara »
     makes: well-known products: « le créateur de ChatGPT »
     roles: of a person: ids of what they lead, led or founded
@@ -275,6 +276,23 @@ class EventType:
 
 
 @frozen(kw_only=True)
+class Role:
+    """A role of one's own, which frames may name beside agents, recipients and products.
+
+    Who or what fills it stands in `Event.roles`: the actors that the words mean, or the words where they mean none.
+
+    id: the role's name
+    about: who or what fills it, in a sentence
+    kinds: what may fill it: kinds of nouns or of actors as in the conditions of frames, or place
+    """
+
+    id: str
+    about: str
+    kinds: tuple[str, ...] = field(converter=_strings)
+    origin: str = _origin()
+
+
+@frozen(kw_only=True)
 class Frame:
     """The valency of a verb, a noun or a fixed phrase that names an event.
 
@@ -286,10 +304,10 @@ class Frame:
     verbs: infinitives that name the event
     nouns: nouns that name it, in the singular
     light: verbs that carry these nouns (signer un accord), besides those that carry any
-    subject: the roles that the subject may fill
-    object: the roles that the direct object may fill: actors agents and recipients, goods products
+    subject: the role that the subject fills: agents or recipients, or one of one's own
+    object: the roles that the direct object may fill: actors agents and recipients, goods products; or one of one's own
     complements: by preposition, the role of a complement
-    of: of a noun: the role of an actor after « de »
+    of: of a noun: the role of an actor after « de », or of what fills a role of one's own
     opens: the status of an infinitive or clause below the verb; with :object its subject is the object
     status: the status of the event where it is told as a fact: a forecast is planned
     negated: whether the event is told as not having happened
@@ -358,6 +376,7 @@ SECTIONS: dict[str, tuple[str, type]] = {
     "places": ("places", Names),
     "first_names": ("first_names", Names),
     "type": ("types", EventType),
+    "role": ("roles", Role),
     "frame": ("frames", Frame),
     "cue": ("cues", Cue),
 }

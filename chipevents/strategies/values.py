@@ -102,13 +102,16 @@ def events() -> st.SearchStrategy[Event]:
 
 
 @st.composite
-def documents(draw: st.DrawFn, *, min_events: int = 0, max_size: int = 8) -> Document:
-    """Documents that hold together: everything is grounded, in order, numbered, and refers to what is there."""
+def documents(draw: st.DrawFn, *, min_events: int = 0, max_size: int = 8, roles: Sequence[str] = ()) -> Document:
+    """Documents that hold together: everything is grounded, in order, numbered, and refers to what is there.
+
+    `roles` are roles of one's own, which events then may have.
+    """
     wanted = [*draw(st.lists(_PIECES, max_size=max_size)), *["trigger"] * min_events]
     page = _Page()
     for kind in wanted:
         page.write(draw, kind)
-    page.tell(draw)
+    page.tell(draw, roles)
     return Document(
         text=page.text,
         published=draw(_published()),
@@ -160,26 +163,29 @@ class _Page:
         start = self._append(value.text)
         return evolve(value, start=start, end=len(self.text), id=number)
 
-    def tell(self, draw: st.DrawFn) -> None:
+    def tell(self, draw: st.DrawFn, roles: Sequence[str]) -> None:
         """Make an event of each trigger, of any parts of the text."""
-        made = [self._event(draw, trigger) for trigger in self.triggers]
+        made = [self._event(draw, trigger, roles) for trigger in self.triggers]
         made.sort(key=lambda event: (event.start, -event.end, event.trigger.start))
         for n, event in enumerate(made, 1):
             firsts = [other for other in self.events if other.same_as is None and other.type == event.type]
             first = draw(st.none() | st.sampled_from(firsts)) if firsts else None
             self.events.append(evolve(event, id=f"e{n}", same_as=first))
 
-    def _event(self, draw: st.DrawFn, trigger: Span) -> Event:
+    def _event(self, draw: st.DrawFn, trigger: Span, own: Sequence[str]) -> Event:
         roles = [tuple(draw(_some(self.actors))) for _ in range(2)]
         goods, amounts = tuple(draw(_some(self.products))), tuple(draw(_some(self.quantities)))
         date = draw(st.none() | st.sampled_from(self.dates)) if self.dates else None
-        parts: list[Span] = [trigger, *roles[0], *roles[1], *goods, *amounts, *([date] if date else [])]
+        held = [(role, tuple(draw(_some([*self.actors, *self.triggers])))) for role in sorted(own)]
+        fillers = [filler for _, some in held for filler in some]
+        parts: list[Span] = [trigger, *roles[0], *roles[1], *goods, *amounts, *fillers, *([date] if date else [])]
         start, end = min(part.start for part in parts), max(part.end for part in parts)
         return Event(
             start=start, end=end, text=self.text[start:end], type=draw(st.sampled_from(EVENT_TYPES)), trigger=trigger,
             agents=roles[0], recipients=roles[1], products=goods, quantities=amounts, date=date,
             status=draw(st.sampled_from(get_args(Status))), negated=draw(st.booleans()),
             sources=tuple(Source(actor=actor) for actor in draw(_some(self.actors))), rule="strategy",
+            roles=tuple((role, some) for role, some in held if some),
         )  # fmt: skip
 
 

@@ -70,6 +70,7 @@ def _fillers(event: Event) -> Iterator[tuple[str, Span]]:
         ("date", (event.date,) if event.date else ()),
         ("place", (event.place,) if event.place else ()),
         ("source", (source.actor for source in event.sources)),
+        *event.roles,
     )
     return ((role, filler) for role, fillers in several for filler in fillers)
 

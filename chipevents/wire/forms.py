@@ -61,7 +61,7 @@ class WireSource(TypedDict):
     date: str | None
 
 
-class WireEvent(WireSpan):
+class _WireEvent(WireSpan):
     id: str
     type: str
     trigger: WireSpan
@@ -76,6 +76,10 @@ class WireEvent(WireSpan):
     sources: list[WireSource]
     rule: str
     same_as: str | None
+
+
+class WireEvent(_WireEvent, total=False):
+    roles: dict[str, list[str | WireSpan]]  # actors by their ids, words in full; absent if there are none
 
 
 class WireDocument(TypedDict):

@@ -16,10 +16,10 @@ MOMENT = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$"
 NUMBER = "^-?[0-9]+([.][0-9]+|/[1-9][0-9]*)?$"
 
 
-def schema(*, types: Iterable[str] = ()) -> Schema:
+def schema(*, types: Iterable[str] = (), roles: Iterable[str] = ()) -> Schema:
     """The JSON Schema of `Document.to_dict()` and `Document.to_json()`, as a fresh dict.
 
-    `types` are the ids of event types of one's own, which are allowed besides ours.
+    `types` and `roles` are the ids of event types and roles of one's own, which are allowed besides ours.
 
     >>> schema()["$schema"]
     'https://json-schema.org/draft/2020-12/schema'
@@ -44,7 +44,7 @@ def schema(*, types: Iterable[str] = ()) -> Schema:
             "quantity": _quantity(),
             "date": _date(),
             "actor": _actor(),
-            "event": _event((*EVENT_TYPES, *types)),
+            "event": _event((*EVENT_TYPES, *types), tuple(roles)),
         },
     }
 
@@ -131,8 +131,8 @@ def _actor() -> Schema:
     )
 
 
-def _event(types: Iterable[str]) -> Schema:
-    return _object(
+def _event(types: Iterable[str], roles: Iterable[str]) -> Schema:
+    event = _object(
         id=_id("e"),
         type=_one_of(types),
         **_span(),
@@ -149,3 +149,9 @@ def _event(types: Iterable[str]) -> Schema:
         rule={"type": "string"},
         same_as=_or_null(_id("e")),
     )
+    if roles:
+        filler = {"anyOf": [_id("a"), {"$ref": "#/$defs/span"}]}
+        fillers = {role: {**_list(filler), "minItems": 1} for role in roles}
+        own = {"type": "object", "properties": fillers, "minProperties": 1, "additionalProperties": False}
+        event["properties"]["roles"] = own  # left out where no role is filled
+    return event

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeVar, get_args
@@ -50,6 +50,8 @@ from chipevents.wire.forms import (
 
 T = TypeVar("T")
 
+OPTIONAL = frozenset({"roles"})
+
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+|/[1-9][0-9]*)?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOMENT = re.compile(DAY.pattern + r"T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
@@ -60,12 +62,12 @@ LONGEST_NUMBER = 1000
 MANY = 20
 
 
-def from_dict(data: Any, *, types: Iterable[str] = ()) -> Document:
+def from_dict(data: Any, *, types: Iterable[str] = (), roles: Iterable[str] = ()) -> Document:
     """The document that `to_dict` wrote, or `WireError` with every fault in it.
 
-    `types` are the ids of event types of one's own.
+    `types` and `roles` are the ids of event types and roles of one's own.
     """
-    reader = _Reader(types)
+    reader = _Reader(types, roles)
     document = reader.document(data)
     if reader.faults:
         raise WireError(reader.faults)
@@ -88,9 +90,10 @@ def _kind(value: Any) -> str:
 class _Reader:
     """Reads one document. A value that is wrong becomes a fault and a stand-in, so that reading can go on."""
 
-    def __init__(self, types: Iterable[str] = ()) -> None:
+    def __init__(self, types: Iterable[str] = (), roles: Iterable[str] = ()) -> None:
         self.faults: list[Fault] = []
         self.types = (*EVENT_TYPES, *types)
+        self.roles = tuple(roles)
         self.text = ""
         self.known: dict[str, dict[str, Any]] = {"q": {}, "t": {}, "a": {}, "e": {}}
 
@@ -99,13 +102,13 @@ class _Reader:
 
     # ── single values ───────────────────────────────────────────────────────────────────────────────────────────────
     def fields(self, value: Any, path: str, form: type) -> Mapping[str, Any]:
-        """An object with exactly the keys of its form."""
+        """An object with exactly the keys of its form, but for those that may be absent."""
         if not isinstance(value, dict):
             self.bad(path, f"wanted an object, got {_kind(value)}")
             return {}
         wanted = form.__annotations__.keys()
         for key in wanted:
-            if key not in value:
+            if key not in value and key not in OPTIONAL:
                 self.bad(f"{path}.{key}", "is missing")
         for key in [key for key in value if key not in wanted][:MANY]:
             name = key if isinstance(key, str) and key.isidentifier() and len(key) <= 40 else "…"
@@ -294,7 +297,27 @@ class _Reader:
             sources=tuple(source for source in sources if source),
             rule=self.string(data, "rule", path),
             same_as=self.first_mention(data, path),
+            roles=self.own_roles(data["roles"], f"{path}.roles") if "roles" in data else (),
         )
+
+    def own_roles(self, value: Any, path: str) -> tuple[tuple[str, tuple[Actor | Span, ...]], ...]:
+        """The roles that rule files declare, each with ids of actors, or spans."""
+        if not isinstance(value, dict):
+            self.bad(path, f"wanted an object, got {_kind(value)}")
+            return ()
+        for role in [role for role in value if role not in self.roles][:MANY]:
+            mend = "one of " + ", ".join(self.roles) if self.roles else 'name roles of your own: roles=["lessor"]'
+            self.bad(path, f"{str(role)[:40]!a} is no role", mend)
+        held = {role: tuple(self.fillers(value, role, path)) for role in sorted(self.roles) if role in value}
+        for role in [role for role, fillers in held.items() if not fillers] or ([] if value else [""]):
+            self.bad(f"{path}.{role}".rstrip("."), "is empty", "leave it out")
+        return tuple(held.items())
+
+    def fillers(self, data: Mapping[str, Any], role: str, path: str) -> Iterator[Actor | Span]:
+        for where, value in self.items(data, role, path):
+            filler = self.reference("a", value, where) if isinstance(value, str) else self.span(value, where)
+            if filler is not None:
+                yield filler
 
     def first_mention(self, data: Mapping[str, Any], path: str) -> Event | None:
         """The event before this one that a chain of the same events begins with."""

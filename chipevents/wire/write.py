@@ -114,7 +114,7 @@ def _actor(a: Actor) -> WireActor:
 
 
 def _event(e: Event) -> WireEvent:
-    return {
+    wire: WireEvent = {
         "id": e.id,
         "type": e.type,
         "start": e.start,
@@ -133,3 +133,9 @@ def _event(e: Event) -> WireEvent:
         "rule": e.rule,
         "same_as": e.same_as.id if e.same_as else None,
     }
+    if e.roles:
+        wire["roles"] = {
+            role: [filler.id if isinstance(filler, Actor) else _span(filler) for filler in held]
+            for role, held in e.roles
+        }
+    return wire
