@@ -5,7 +5,6 @@ import datetime as dt
 import json
 import sys
 import unicodedata
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -13,22 +12,22 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
+from soundness import check
 
 import chipevents
-from chipevents import Document, Extractor, Span, extract
+from chipevents import Document, Extractor, extract
 from chipevents.strategies import articles
 
 pytestmark = pytest.mark.fuzz
 
 DAY = dt.date(2026, 1, 28)
-VALID = Draft202012Validator(chipevents.schema())
 PACKAGE = Path(chipevents.__file__).parent
 
 # The first examples pay for the lexicon and the patterns.
 RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-MANY = settings(RELAXED, max_examples=300)
-SOME = settings(RELAXED, max_examples=100)
+# By default as many as take seconds; the profile "deep" asks for more.
+MANY = settings(RELAXED, max_examples=max(300, settings.default.max_examples))
+SOME = settings(RELAXED, max_examples=max(100, settings.default.max_examples))
 
 # ── texts ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 WHO = [
@@ -119,41 +118,6 @@ DATES = st.none() | st.just(DAY) | st.dates()
 
 
 # ── what is looked at ───────────────────────────────────────────────────────────────────────────────────────────────
-def spans(document: Document) -> Iterator[Span]:
-    yield from (*document.quantities, *document.dates, *document.actors, *document.events)
-    for event in document:
-        yield from (event.trigger, *event.products)
-        if event.place:
-            yield event.place
-
-
-def check(document: Document, text: str) -> None:
-    """Grounded, well formed, and the same after a trip over the wire."""
-    assert document.text == text
-    for span in spans(document):
-        assert 0 <= span.start < span.end <= len(text)
-        assert text[span.start : span.end] == span.text
-    for letter, layer in (
-        ("q", document.quantities),
-        ("t", document.dates),
-        ("a", document.actors),
-        ("e", document.events),
-    ):
-        assert [item.id for item in layer] == [f"{letter}{i}" for i in range(1, len(layer) + 1)]
-        assert list(layer) == sorted(layer, key=lambda item: (item.start, -item.end))
-    for event in document:
-        assert event.start <= event.trigger.start and event.trigger.end <= event.end
-        assert all(actor in document.actors for actor in (*event.agents, *event.recipients))
-        assert all(source.actor in document.actors for source in event.sources)
-        assert event.rule
-        assert event.same_as is None or (event.same_as in document.events and event.same_as.same_as is None)
-    for date in document.dates:
-        assert date.interval is None or date.interval.start < date.interval.end
-    data = document.to_dict()
-    VALID.validate(data)
-    assert Document.from_dict(data) == document
-
-
 def values(document: Document) -> Any:
     """All that a text means, without where and how it is written."""
 

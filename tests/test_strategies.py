@@ -10,6 +10,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from attrs import evolve
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -17,8 +18,10 @@ from jsonschema import Draft202012Validator
 import chipevents
 from chipevents import Actor, Document, Event, Extractor, Interval, Product, Quantity, Source, Timex
 from chipevents.registering import register
-from chipevents.rules import Frame, Rules, Verbs
+from chipevents.rules import EVENT_TYPES, Frame, Rules, Verbs
 from chipevents.strategies import CONSTRUCTIONS, Told, documents, events, phrases, sentences, typography
+from chipevents.strategies.nouns import patterns
+from chipevents.strategies.words import of, words
 
 ROOT = Path(__file__).parent.parent
 VALID = Draft202012Validator(chipevents.schema())
@@ -89,6 +92,54 @@ def test_kinds_of_quantities_are_all_drawn() -> None:
         find(phrases.quantities(), lambda drawn, kind=kind: drawn[1].kind == kind, settings=BRIEFLY)
     for relation in ("exact", "about", "more_than", "at_least", "less_than", "at_most", "between", "several"):
         find(phrases.quantities(), lambda drawn, relation=relation: drawn[1].relation == relation, settings=BRIEFLY)
+
+
+@pytest.mark.parametrize("type_", EVENT_TYPES)
+def test_every_type_of_event_can_be_asked_for(type_: str) -> None:
+    """A user who tests one type gets facts of it."""
+    _, told = find(sentences.events(types=[type_]), always, settings=BRIEFLY)
+    assert told.type == type_
+
+
+def test_every_entry_of_the_word_lists_is_drawn_from() -> None:
+    """A noun that no frame knows any more would be left out without a word."""
+    known = list(patterns(Rules.default(), Rules.default()))
+    assert {p.nominal.text for p in known if p.nominal} == {entry["text"] for entry in words()["nominal"]}
+    carried = {(p.carried.text, p.verb) for p in known if p.carried}
+    assert carried == {(entry["text"], verb) for entry in words()["carried"] for verb in entry["verbs"]}
+
+
+def test_a_verb_and_the_noun_that_it_carries() -> None:
+    """`a donné son feu vert à X`: the noun names the event, the verb its tense."""
+    text, told = find(
+        sentences.events(types=["approval"], constructions=["conditional"]),
+        lambda drawn: drawn[1].trigger == "feu vert",
+        settings=settings(BRIEFLY, max_examples=5000),
+    )
+    assert "aurait donné son feu vert à" in text and told.status == "unconfirmed" and told.recipients
+
+
+def test_the_noun_of_a_verb() -> None:
+    """`la livraison de 3 000 puces par X à Y` tells what `X a livré 3 000 puces à Y` does."""
+    fact = find(
+        sentences.facts(["delivery"], ["nominal"]),
+        lambda fact: fact.verb.lemma == "livrer" and fact.amount and fact.other,
+        settings=settings(BRIEFLY, max_examples=5000),
+    )
+    text, told = fact.say("nominal")
+    assert text.startswith("La livraison de ") and f" par {fact.subject.text} à {fact.other.text}" in text
+    assert told == evolve(fact.told(), trigger="livraison")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "after"),
+    [
+        ("les droits", "des droits"), ("le lancement", "du lancement"), ("l'embargo", "de l'embargo"),
+        ("Intel", "d'Intel"), ("Huawei", "de Huawei"), ("300 puces", "de 300 puces"),
+    ],
+)  # fmt: skip
+def test_what_de_does_to_an_article(phrase: str, after: str) -> None:
+    assert of(phrase) == after
 
 
 @pytest.mark.parametrize("construction", CONSTRUCTIONS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import Any
 
-from chipevents.events.merging import measure_permissions, merged
+from chipevents.events.circumstances import date_of
+from chipevents.events.merging import is_inside, measure_permissions, merged
 from chipevents.events.model import Draft, Places
 from chipevents.events.nouns import event_of_noun
 from chipevents.events.scene import Scene
@@ -62,7 +63,7 @@ def _of_nouns_and_verbs(scene: Scene, found: list[Draft]) -> None:
             draft = event_of_verb(scene, chunk)
         elif chunk in nouns:
             draft = event_of_noun(scene, chunk)
-        if draft is not None:
+        if draft is not None and not is_inside(draft, found):
             found.append(draft)
         if multiples and chunk in multiples:
             found += _comparison(scene, chunk)
@@ -78,6 +79,7 @@ def _comparison(scene: Scene, chunk: Chunk) -> list[Draft]:
     drafts = [Draft(valency, start, found.end, chunk.governor, chunk.clause) for valency in scene.tables.comparison]
     for draft in drafts:
         draft.quantities.append(found)
+        draft.date = date_of(scene, chunk.governor, chunk.clause, None)
     return drafts
 
 

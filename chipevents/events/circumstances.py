@@ -29,8 +29,10 @@ def date_of(scene: Scene, verb: VerbGroup | None, clause: Clause | None, chunk: 
         if chunk is None:
             return None  # what is announced on a day is not on that day
         reach = 6 if clause.verb is not None else 24  # a headline has no other verb to date
+        last = max((c.end for c in children_of(scene, chunk)), default=chunk.end) if dates else chunk.end
+        far = max(chunk.end + reach, last + 1)  # "la livraison de 3 000 puces par X à Y le 12 mars"
         for date in dates:
-            if chunk.end <= date.start <= chunk.end + reach and date.governor is chunk.governor:
+            if chunk.end <= date.start <= far and date.governor is chunk.governor:
                 return date
         return None
     return _governed(scene, verb, dates) if dates else None
@@ -64,10 +66,12 @@ def _may_date(scene: Scene, date: Chunk) -> bool:
 
 
 def _is_compared(clause: Clause, date: Chunk) -> bool:
-    """`contre 348 en 2024`, `de plus qu'en 2024`: the date is that of the phrase before."""
+    """`contre 348 en 2024`, `de plus qu'en 2024`: the date is that of the phrase before; not so after `contre X`."""
     k = clause.chunks.index(date)
     before = clause.chunks[k - 1] if k else None
-    return before is not None and before.prep in _COMPARED and date.start <= before.end + 1
+    if before is None or before.mentions:
+        return False
+    return before.prep in _COMPARED and date.start <= before.end + 1
 
 
 def set_place(scene: Scene, draft: Draft, verb: VerbGroup | None) -> None:

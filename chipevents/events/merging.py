@@ -10,7 +10,13 @@ from chipevents.syntax import VerbGroup
 
 def merged(found: list[Draft]) -> list[Draft]:
     """The events that stay of their own."""
-    return [d for d in found if not (_only_says(d, found) or _is_lifted(d, found) or _is_penalty(d, found))]
+    return [d for d in found if not any(goes_into(d, found) for goes_into in _WAYS)]
+
+
+def is_inside(draft: Draft, found: Sequence[Draft]) -> bool:
+    """Whether a noun is part of the one before: the `accord` of a `protocole d'accord`."""
+    before = found[-1] if found else None
+    return before is not None and before.chunk is not None and before.start < draft.start < before.end
 
 
 def _only_says(draft: Draft, found: Sequence[Draft]) -> bool:
@@ -57,6 +63,17 @@ def _is_penalty(draft: Draft, found: Sequence[Draft]) -> bool:
             other.quantities += [q for q in draft.quantities if q not in other.quantities]
             return True
     return False
+
+
+def _only_carries(draft: Draft, found: Sequence[Draft]) -> bool:
+    """Whether a verb and the noun that it carries name one event: `décréter un embargo`. Then the noun does."""
+    if draft.chunk is not None:
+        return False
+    carried = (other for other in found if other.chunk is not None and other.verb is draft.verb and other.supported)
+    return any(other.type.id == draft.type.id for other in carried)
+
+
+_WAYS = (_only_says, _is_lifted, _is_penalty, _only_carries)
 
 
 def measure_permissions(found: Sequence[Draft]) -> None:

@@ -126,7 +126,9 @@ def _hanging(scene: Scene, chunk: Chunk) -> list[tuple[VerbGroup, bool]]:
         if clause.kind != "rel" or clause.verb is None or not clause.antecedent:
             continue
         last = clause.antecedent[-1]  # "l'amende de 100 millions que …": not the millions
-        if last is chunk or (last.parent is chunk and last.quantity is not None):
+        own = scene.nouns.get(chunk)
+        inside = own is not None and last.start < own[1]  # "un protocole d'accord que …"
+        if last is chunk or (last.parent is chunk and (last.quantity is not None or inside)):
             as_subject = clause.marker == "qui"
             found.append((clause.verb, as_subject))
             for verb in sentence.verbs:
@@ -171,7 +173,9 @@ def _places(scene: Scene, chunk: Chunk, verb: VerbGroup | None, as_subject: bool
     if verb is None:
         return Places((), [], oblique, (), None)
     # What follows another trigger completes that one.
-    stop = children[-1].start if children and names_event(scene, children[-1]) else _NOWHERE
+    inner = scene.nouns[chunk][1]  # "protocole d'accord" is one
+    last = children[-1] if children and children[-1].end > inner else None
+    stop = last.start if last is not None and names_event(scene, last) else _NOWHERE
     of_verb = _verb_places(scene, verb)
     for prep, chunks in of_verb.oblique.items():
         for other in chunks:

@@ -16,8 +16,10 @@ from __future__ import annotations
 
 from chipevents.strategies import phrases, sentences
 from chipevents.strategies.articles import Story, articles
-from chipevents.strategies.facts import CONSTRUCTIONS, Fact, Told
+from chipevents.strategies.constructions import CONSTRUCTIONS
+from chipevents.strategies.facts import Fact
 from chipevents.strategies.noise import typography
+from chipevents.strategies.told import Told
 from chipevents.strategies.values import (
     actors,
     dates,

@@ -7,11 +7,14 @@ from collections.abc import Collection
 from attrs import frozen
 from hypothesis import strategies as st
 
-from chipevents.strategies.facts import Fact, Told
+from chipevents.strategies.facts import Fact
 from chipevents.strategies.noise import typography
 from chipevents.strategies.sentences import facts
+from chipevents.strategies.told import Told
 
-_PLAIN = tuple("active passive-par future conditional negation infinitive relative apposition incise inversion".split())
+_PLAIN = tuple(
+    "active passive-par future conditional negation infinitive relative apposition incise inversion nominal".split()
+)
 
 
 @frozen(kw_only=True)

@@ -8,14 +8,16 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from hypothesis import assume
 from hypothesis import strategies as st
 
 from chipevents.rules import Rules
-from chipevents.strategies.facts import CONSTRUCTIONS, Fact, Told
+from chipevents.strategies.constructions import CONSTRUCTIONS, allowed
+from chipevents.strategies.facts import Fact
 from chipevents.strategies.noise import typography
+from chipevents.strategies.nouns import comparisons, patterns
 from chipevents.strategies.phrases import MONTHS
-from chipevents.strategies.valency import Pattern, Thing, patterns
+from chipevents.strategies.told import Told
+from chipevents.strategies.valency import Pattern, Thing
 from chipevents.strategies.words import Party, Verbs, parties
 
 
@@ -31,40 +33,49 @@ def events(
     >>> "aurait" in text, told.trigger in text, told.status
     (True, True, 'unconfirmed')
     """
-    return _told(facts(types), constructions, noise)
+    return _told(facts(types, constructions), constructions, noise)
 
 
 def from_rules(
     rules: Rules, constructions: Collection[str] | None = None, *, noise: bool = False
 ) -> st.SearchStrategy[tuple[str, Told]]:
     """Sentences from the frames of your own rules, to be read with `Rules.default().plus(rules)`."""
-    return _told(facts(rules=rules), constructions, noise)
+    return _told(facts(constructions=constructions, rules=rules), constructions, noise)
 
 
 def _told(
     whole: st.SearchStrategy[Fact], constructions: Collection[str] | None, noise: bool
 ) -> st.SearchStrategy[tuple[str, Told]]:
     wanted = list(CONSTRUCTIONS if constructions is None else constructions)
-    for construction in wanted:
-        CONSTRUCTIONS[construction]  # a wrong name is told at once
 
     @st.composite
     def sentences(draw: st.DrawFn) -> tuple[str, Told]:
         fact = draw(whole)
         fitting = [construction for construction in wanted if fact.allows(construction)]
-        assume(fitting)
         text, told = fact.say(draw(st.sampled_from(fitting)))
         return (draw(typography(text)) if noise else text), told
 
     return sentences()
 
 
-def facts(types: Collection[str] | None = None, *, rules: Rules | None = None) -> st.SearchStrategy[Fact]:
-    """Facts, to be told in one construction and another: `fact.say("active")`, `fact.say("negation")`."""
+def facts(
+    types: Collection[str] | None = None,
+    constructions: Collection[str] | None = None,
+    *,
+    rules: Rules | None = None,
+) -> st.SearchStrategy[Fact]:
+    """Facts, to be told in one construction and another: `fact.say("active")`, `fact.say("negation")`.
+
+    With `constructions`, each can be told in one of them at least.
+    """
     known, verbs = _shipped() if rules is None else _of(rules, Rules.default().plus(rules))
+    for construction in constructions or ():
+        CONSTRUCTIONS[construction]  # a wrong name is told at once
     by_type: dict[str, list[Pattern]] = {}
     for pattern in known:
-        if types is None or pattern.type in types:
+        if (types is None or pattern.type in types) and (
+            constructions is None or any(allowed(one, pattern, verbs[pattern.verb]) for one in constructions)
+        ):
             by_type.setdefault(pattern.type, []).append(pattern)
     missing = set(types or ()) - by_type.keys()
     if missing or not by_type:
@@ -75,7 +86,8 @@ def facts(types: Collection[str] | None = None, *, rules: Rules | None = None) -
 
 @cache
 def _shipped() -> tuple[tuple[Pattern, ...], Verbs]:
-    return _of(Rules.default(), Rules.default())
+    known, verbs = _of(Rules.default(), Rules.default())
+    return (*known, *comparisons()), verbs
 
 
 def _of(rules: Rules, among: Rules) -> tuple[tuple[Pattern, ...], Verbs]:
@@ -101,28 +113,32 @@ def _filled(
         return found
 
     thing = pattern.object
-    counted = isinstance(thing, Thing) and thing.unit is not None
+    amounts = _amounts(pattern)
     return Fact(
         pattern=pattern,
         verb=verbs[pattern.verb],
         subject=someone(pattern.subject),
         object=someone(thing) if isinstance(thing, str) else None,
-        amount=draw(_AMOUNTS if _is_goods(thing) else _BILLIONS) if counted else None,
-        other=someone("company") if pattern.complement else None,
+        amount=draw(amounts) if amounts is not None else None,
+        other=someone(pattern.other) if pattern.complement else None,
         partner=someone(pattern.subject),
         source=someone("media"),
         date=draw(_DATES),
     )
 
 
-def _is_goods(thing: Thing | str | None) -> bool:
-    """Whether pieces of it are counted, and not money."""
-    return isinstance(thing, Thing) and "money" not in thing.kinds
+def _amounts(pattern: Pattern) -> st.SearchStrategy[Decimal] | None:
+    """How much there may be of what a pattern counts, if it counts anything."""
+    thing, carried = pattern.object, pattern.carried
+    if isinstance(thing, Thing) and thing.unit is not None:
+        return _COUNTS if thing.kinds.isdisjoint({"money", "percent"}) else _FEW
+    return _TIMES if carried is not None and "{}" in carried.text else None
 
 
-_BILLIONS: Final = st.integers(2, 90).map(Decimal)
+_FEW: Final = st.integers(2, 90).map(Decimal)
+_TIMES: Final = st.integers(2, 20).map(Decimal)
 # 2026 alone may be a year.
-_AMOUNTS: Final = (st.integers(3, 999) | st.integers(2200, 900_000)).map(Decimal)
+_COUNTS: Final = (st.integers(3, 999) | st.integers(2200, 900_000)).map(Decimal)
 _DAYS: Final = st.dates(dt.date(2001, 1, 1), dt.date(2060, 12, 31)).map(lambda day: day.replace(day=max(2, day.day)))
 _DATES: Final = st.none() | _DAYS.map(lambda day: (f"le {day.day} {MONTHS[day.month - 1]} {day.year}", day.isoformat()))
 

@@ -11,7 +11,8 @@ from chipevents.rules import Frame, Rules
 from chipevents.strategies.words import words
 
 # Complements with these prepositions take a name as it is.
-_PREPOSITIONS: Final = {"à": "à", "auprès": "auprès de", "dans": "dans", "avec": "avec", "chez": "chez"}
+_PREPOSITIONS: Final = ("à", "auprès", "dans", "avec", "chez")
+_LONGER: Final = {"auprès": "auprès de"}
 _ACTORS: Final = ("company", "person", "government")
 
 
@@ -24,6 +25,26 @@ class Thing:
     number: int
     kinds: frozenset[str]
     unit: str | None = None  # of what is counted
+    adverbial: bool = False  # it says by how much, as no object does: "de 5 %"
+
+
+@frozen
+class Carried:
+    """What a verb of little meaning carries: `une commande` in `passer une commande`. It names the event."""
+
+    text: str  # with its determiner; `{}` stands for a number in words
+    trigger: str
+    gender: str = "m"
+    number: int = 1
+    countable: bool = False  # with an indefinite article: it may be the subject of a passive
+
+
+@frozen
+class Nominal:
+    """The noun of a verb: `la livraison` of `livrer`."""
+
+    text: str
+    trigger: str
 
 
 @frozen
@@ -39,6 +60,9 @@ class Pattern:
     object: Thing | str | None  # a kind of actor, or a thing
     complement: str = ""  # a preposition
     agentless: bool = False  # whether it is told of nobody, too
+    other: str = "company"  # the kind of actor behind the preposition
+    carried: Carried | None = None  # what names the event, if that is not the verb
+    nominal: Nominal | None = None  # how a noun tells the same
 
     @property
     def type(self) -> str:
@@ -49,6 +73,18 @@ class Pattern:
     def object_is_recipient(self) -> bool:
         """Whether an actor in the place of the object receives the event."""
         return isinstance(self.object, str) and "recipients" in self.frame.object
+
+    @property
+    def is_by_how_much(self) -> bool:
+        """Whether what stands after the verb is no object: `bondir de 5 %`."""
+        return isinstance(self.object, Thing) and self.object.adverbial
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether there is a thing that can be the subject of the passive."""
+        if self.carried is not None:
+            return self.carried.countable
+        return isinstance(self.object, Thing) and not self.is_by_how_much
 
 
 def things(rules: Rules) -> tuple[Thing, ...]:
@@ -70,7 +106,10 @@ def things(rules: Rules) -> tuple[Thing, ...]:
     return tuple(found)
 
 
-def patterns(rules: Rules, among: Rules) -> Iterator[Pattern]:
+PERCENT: Final = Thing("%", "m", 2, frozenset({"percent"}), "%", adverbial=True)
+
+
+def of_verbs(rules: Rules, among: Rules) -> Iterator[Pattern]:
     """The patterns of the frames of `rules`, where no other frame of `among` reads the same words otherwise."""
     rivals: dict[str, list[Frame]] = {}
     for frame in among.frames:
@@ -78,16 +117,20 @@ def patterns(rules: Rules, among: Rules) -> Iterator[Pattern]:
             rivals.setdefault(verb, []).append(frame)
     nouns = things(among)
     for frame in rules.frames:
-        if frame.negated or frame.status or (frame.reflexive and not frame.object):
+        if frame.negated or frame.status or (frame.reflexive and not (frame.object or _is_measured(frame))):
             continue
         for verb in frame.verbs:
             yield from _of_verb(frame, verb, rivals[verb], nouns)
 
 
 def _of_verb(frame: Frame, verb: str, rivals: Sequence[Frame], nouns: Sequence[Thing]) -> Iterator[Pattern]:
-    objects: list[Thing | str | None] = [*nouns, *_ACTORS]
+    objects: list[Thing | str | None] = [None]
+    if _is_measured(frame):
+        objects = [PERCENT]
+    elif frame.object or _wants(frame, "object"):
+        objects = [*nouns, *_ACTORS]
     for subject in _ACTORS:
-        for object_ in objects if frame.object or _wants(frame, "object") else [None]:
+        for object_ in objects:
             taking = [rival for rival in rivals if takes(rival, subject, object_)]
             if frame in taking and len({(rival.type, rival.object, rival.subject) for rival in taking}) == 1:
                 # Of nobody only where the frame says so, and no other frame would take the object of anybody.
@@ -97,9 +140,15 @@ def _of_verb(frame: Frame, verb: str, rivals: Sequence[Frame], nouns: Sequence[T
                 yield from _with_complements(pattern, taking)
 
 
+def _is_measured(frame: Frame) -> bool:
+    """Whether the verb asks for a percentage: `bondir de 5 %`."""
+    return any(c.startswith("any:") and "percent" in c.removeprefix("any:").split("|") for c in frame.requires)
+
+
 def _with_complements(pattern: Pattern, taking: Sequence[Frame]) -> Iterator[Pattern]:
     yield pattern
-    if isinstance(pattern.object, Thing) and not pattern.frame.opens:
+    thing = pattern.object
+    if isinstance(thing, Thing) and not thing.adverbial and not pattern.frame.opens:
         for prep, role in pattern.frame.complements.items():
             agreed = all(frame.complements.get(prep) == role for frame in taking)
             if agreed and prep in _PREPOSITIONS and role in ("recipients", "agents"):
@@ -113,22 +162,22 @@ def _wants(frame: Frame, function: str) -> bool:
 def takes(frame: Frame, subject: str, object_: Thing | str | None) -> bool:
     """Whether a frame's conditions hold of a plain clause with these fillers."""
     kinds: Mapping[str, frozenset[str]] = {
-        "subject": _kinds(None if subject == "none" else subject),
-        "object": _kinds(object_),
-        "any": _kinds(object_),
+        "subject": kinds_of(None if subject == "none" else subject),
+        "object": kinds_of(object_),
+        "any": kinds_of(object_),
     }
     asked = [c for c in frame.requires if subject != "anybody" or not c.startswith("subject:")]
-    return all(_holds(condition, kinds) for condition in asked) and not any(
-        _holds(condition, kinds) for condition in frame.forbids
+    return all(holds(condition, kinds) for condition in asked) and not any(
+        holds(condition, kinds) for condition in frame.forbids
     )
 
 
-def _holds(condition: str, kinds: Mapping[str, Iterable[str]]) -> bool:
+def holds(condition: str, kinds: Mapping[str, Iterable[str]]) -> bool:
     function, _, wanted = condition.partition(":")
     return not set(wanted.split("|")).isdisjoint(kinds.get(function, ()))
 
 
-def _kinds(object_: Thing | str | None) -> frozenset[str]:
+def kinds_of(object_: Thing | str | None) -> frozenset[str]:
     if object_ is None:
         return frozenset({"none"})
     return frozenset({object_, "actor"}) if isinstance(object_, str) else object_.kinds
@@ -136,4 +185,4 @@ def _kinds(object_: Thing | str | None) -> frozenset[str]:
 
 def written_preposition(prep: str) -> str:
     """`auprès de` for `auprès`."""
-    return _PREPOSITIONS[prep]
+    return _LONGER.get(prep, prep)

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-from chipevents.conjugation import conjugate, pattern_of
+from chipevents.conjugation import Inflections, conjugate, pattern_of
 from chipevents.lexicon import verb_patterns
 from chipevents.rules import Rules
 
@@ -51,7 +51,7 @@ class Inflected:
     lemma: str
     infinitive: str
     gerund: str
-    gerund_is_adverb: bool  # "maintenant"
+    gerund_is_open: bool  # it may be an adverb or of another verb: "maintenant", "fondant"
     auxiliary: str
     forms: Mapping[tuple[str, int], str]
     participles: Mapping[tuple[str, int], str]
@@ -69,6 +69,7 @@ class Verbs:
         groups = (*Rules.default().verbs, *rules.verbs)
         self._auxiliaries = {lemma: group.auxiliary for group in groups for lemma in group.lemmas}
         self._adverbs = {w for c in Rules.default().classes if c.name == "adverb" for w in c.words}
+        self._forms = Inflections(self._patterns)
         self._known: dict[str, Inflected] = {}
 
     def __getitem__(self, lemma: str) -> Inflected:
@@ -92,12 +93,12 @@ class Verbs:
         agreed = {
             ("m", 1): single[0],
             ("f", 1): single[-1],
-            ("m", 2): several[-1],
-            ("f", 2): next((text for text in several if text == single[-1] + "s"), several[-1]),
+            ("m", 2): several[-1] if several else single[0],  # "été" never agrees
+            ("f", 2): next((text for text in several if text == single[-1] + "s"), (several or single)[-1]),
         }
-        return Inflected(
-            lemma, lemma, gerund, gerund in self._adverbs, self._auxiliaries.get(lemma, "avoir"), forms, agreed
-        )
+        others = {other for other, *_ in self._forms.get(gerund, ())} - {lemma}
+        is_open = gerund in self._adverbs or bool(others)
+        return Inflected(lemma, lemma, gerund, is_open, self._auxiliaries.get(lemma, "avoir"), forms, agreed)
 
 
 def elided(word: str, following: str) -> str:
@@ -105,6 +106,13 @@ def elided(word: str, following: str) -> str:
     if following[:1] in _VOWELS and following[:1].lower() != "h":
         return word[:-1] + "'"
     return word + " "
+
+
+def of(text: str) -> str:
+    """A phrase after `de`: `des droits`, `du lancement`, `de l'embargo`, `d'Intel`, `de 300 puces`."""
+    article, _, rest = text.partition(" ")
+    fused = {"le": "du ", "les": "des "}.get(article)
+    return fused + rest if fused else elided("de", text) + text
 
 
 def joined(parts: Sequence[str]) -> str:

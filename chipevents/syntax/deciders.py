@@ -318,10 +318,22 @@ def _decide_subordinator(at: Reading, i: int) -> str:
             return "a"  # "n'avait acheté de puces qu'à Nvidia"
         if i and at.tokens[i - 1].norm in _MORE and at.raw[i + 1] in "lDoQTKJNpj":
             return "p"  # "27 de plus qu'un an plus tôt": compared, not told
+        if i > 1 and at.tokens[i - 2].norm in _DEGREES and not _has_verb(at, i):
+            return "p"  # "trois fois moins cher que Renault"
         if before == "," and i > 1 and at.tags[i - 2] in "NK_Q=" and not _was_said(at, i):
             return "R"  # "Metsera, que Pfizer veut acquérir"
         return "R" if before in "NK_Q=O)»" and at.tokens[i - 1].norm not in _COMPLETED else "U"
     return _LINKS.get(norm, "U")
+
+
+def _has_verb(at: Reading, i: int) -> bool:
+    """Whether a verb may follow before the next sign."""
+    for k in range(i + 1, min(i + 16, len(at.tokens))):
+        if at.raw[k] in ",;.":
+            return False
+        if at.raw[k] in "vhbwq":
+            return True
+    return False
 
 
 def _was_said(at: Reading, i: int) -> bool:

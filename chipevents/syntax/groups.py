@@ -46,6 +46,8 @@ def verb_group(text: Text, shape: Shape, at: int, with_be: frozenset[str]) -> Ve
         if letter == "P":
             auxiliary = tokens[at + shape.auxiliary].norm if shape.auxiliary >= 0 else ""
             _voice(shape, group, auxiliary, group.lemma in with_be)
+        elif letter == "e":  # "a été", "avoir été", and no participle after it
+            group.lemma, group.compound, group.perfect = "être", True, True
     if "n" in letters:
         group.negated = _is_negated(text, group, "x" in letters)
     if shape.pronoun >= 0:

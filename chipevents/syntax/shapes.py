@@ -24,7 +24,7 @@ _CORES = {  # in the order in which they are tried
     "date": r"D?T~*",
     "vg": r"S?n?c{0,3}[AEV]i?(?:[ax]|O(?=[ax]{0,2}P)){0,5}(?:,O,[ax]{0,3}|T~{0,5}a?(?=P))?(?:e[ax]{0,3})?P?"
     r"|S?n?c{0,2}e?(?<=c)P",
-    "inf": r"n?[xa]{0,3}c{0,3}I(?:a{0,2}e?a{0,2}P)?",
+    "inf": r"n?[xa]{0,3}c{0,3}I(?:a{0,2}(?:e?a{0,2}P|e))?",
     "ger": r"n?c{0,2}G(?:[ax]{0,2}P)?",
     "pp": r"eP|P",
     "late np": rf"a{_PHRASE}|S",
