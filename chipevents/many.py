@@ -7,10 +7,14 @@ its own: it stops the stream, or stands in its place there.
 from __future__ import annotations
 
 import datetime as dt
+import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
+from multiprocessing import parent_process
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from chipevents.errors import ChipeventsError, InputError
@@ -97,6 +101,16 @@ _worker: dict[str, Extractor] = {}
 
 def _begin(extractor: Extractor) -> None:
     _worker["extractor"] = extractor
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(texts: list[Text], published: dt.date | None, as_json: bool) -> list[Any]:

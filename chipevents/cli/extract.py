@@ -6,25 +6,37 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import chipevents
+from chipevents.cli import many
+from chipevents.cli.folders import files_of
 from chipevents.cli.inputs import Parser, extractor_of, with_texts
 from chipevents.model import Document
 
-FORMATS = ("table", "json", "jsonl", "html", "brat", "conll", "timeml")
+FORMATS = ("table", "json", "jsonl", "csv", "parquet", "html", "brat", "conll", "timeml")
 OF_ONE_TEXT = ("brat", "timeml")
 
 
 def run(arguments: Sequence[str]) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
+    many.check(parser, options)
+    options.files, nothing = files_of(options.files)
+    if not options.files:
+        return nothing
     if options.format in OF_ONE_TEXT and len(options.files) > 1:
         parser.error(f"--format {options.format} is of one text: give one FILE at a time")
     extractor = extractor_of(options.rules)
     if extractor is None:
         return 1
+    if options.output is not None:
+        from chipevents.cli import batch  # processes and the like, which one text does not need
+
+        return batch.run(options, extractor) or nothing
+    if options.format == "csv":
+        return many.print_csv(options, extractor) or nothing
     kept: list[tuple[str, Document]] = []
 
     def tell(name: str, text: str) -> None:
-        document = extractor.extract(text, published=options.published)
+        document = extractor.extract(text, published=many.published_of(name, options))
         if options.format in ("json", "html"):
             kept.append((name, document))
         elif options.format == "jsonl":
@@ -41,7 +53,7 @@ def run(arguments: Sequence[str]) -> int:
         print(page(kept), end="")
     elif kept:
         print(_json([document for _, document in kept], several=len(options.files) > 1))
-    return code
+    return code or nothing
 
 
 def _parser() -> Parser:
@@ -55,10 +67,11 @@ def _parser() -> Parser:
     parser.add_argument(
         "--format",
         choices=FORMATS,
-        default="table",
-        help="table: for the eye; json: one object, or an array if there are several files; jsonl: one object a line; "
-        "html: one page; brat, conll, timeml: for annotation tools",
+        help="table: for the eye (default); json: one object, or an array if there are several files; "
+        "jsonl: one object a line; csv, parquet: tables for other programs; html: one page; "
+        "brat, conll, timeml: for annotation tools",
     )
+    many.add_options(parser)
     parser.add_argument("--version", action="version", version=f"chipevents {chipevents.__version__}")
     return parser
 

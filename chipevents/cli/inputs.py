@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from chipevents.errors import RulesError
+from chipevents.errors import LimitError, RulesError
 from chipevents.extractor import Extractor, default_extractor
 from chipevents.rules import Rules
 
@@ -78,16 +78,32 @@ def with_texts(names: Sequence[str], use: Callable[[str, str], None]) -> int:
     """Give `use` the name and the text of each file. The exit code: 1 if one can't be read, after all others."""
     code = 0
     for name in names:
-        text = read_text(name)
-        if text is None:
+        try:
+            use(name, text_of(name))
+        except Unreadable as error:
+            tell(str(error))
             code = 1
-        else:
-            use(name, text)
+        except LimitError as error:
+            tell(f"{shown(name)}: {error}")
+            code = 1
     return code
 
 
 def read_text(name: str) -> str | None:
     """The text of a file, or None after a line on stderr says why there is none."""
+    try:
+        return text_of(name)
+    except Unreadable as error:
+        tell(str(error))
+        return None
+
+
+class Unreadable(Exception):
+    """A file that can't be read: which, and why, on one line."""
+
+
+def text_of(name: str) -> str:
+    """The text of a file. Raises `Unreadable`."""
     try:
         if name == "-":
             data = sys.stdin.buffer.read()
@@ -101,6 +117,11 @@ def read_text(name: str) -> str | None:
         reason = f"not UTF-8 (byte {error.object[error.start]:#04x} at {error.start})"
     except ValueError as error:  # a null byte in the name
         reason = str(error)
-    shown = "standard input" if name == "-" else name.encode(errors="surrogateescape").decode(errors="replace")
-    tell(f"{' '.join(shown.split())}: {reason}")
-    return None
+    raise Unreadable(f"{shown(name)}: {reason}")
+
+
+def shown(name: str) -> str:
+    """The name of a file on one line, whatever is in it."""
+    if name == "-":
+        return "standard input"
+    return " ".join(name.encode(errors="surrogateescape").decode(errors="replace").split())

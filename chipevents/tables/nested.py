@@ -26,7 +26,7 @@ def _texts(*names: str, required: bool = False) -> list[pa.Field]:
 
 
 def _list(type_: pa.DataType) -> pa.DataType:
-    return pa.list_(pa.field("item", type_, nullable=False))
+    return pa.list_(pa.field("element", type_, nullable=False))  # as Parquet calls it
 
 
 def _lists(type_: pa.DataType, *names: str) -> list[pa.Field]:
