@@ -100,14 +100,22 @@ class Actors:
         _acronym(text, mention, seen)
         found.append(mention)
 
+    def _described(self, text: Text, norms: list[str], words: list[str], i: int) -> FoundActor | None:
+        """A body of a state by its description: known by its words, or else as a state or as written."""
+        tables = self._tables
+        known = tables.bodies_by_words.at(words, i)
+        if known is not None:
+            return FoundActor(i, known[0], known[1], rule="actor.lexicon")
+        return state_by_description(tables, text, norms, words, i) or agency_by_description(
+            tables, text, norms, words, i
+        )
+
     def _at(
         self, text: Text, norms: list[str], words: list[str], i: int, seen: Seen, found: Sequence[FoundActor]
     ) -> FoundActor | None:
         token = text.tokens[i]
         if token.norm in self._tables.described:
-            described = state_by_description(self._tables, text, norms, words, i) or agency_by_description(
-                self._tables, text, norms, words, i
-            )
+            described = self._described(text, norms, words, i)
             if described is not None:
                 return named_before(text, described, found)
         if token.shape in PLAIN:

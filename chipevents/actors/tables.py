@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from chipevents.actors.reworded import BodiesByWords
 from chipevents.lexicon import singular_and_plural
 from chipevents.names import Names, country_names
 from chipevents.rules import Rules
@@ -33,6 +34,7 @@ class Tables:
         self.adjectives = known.adjectives
         self.names = known.known
         self.countries = country_names(rules)
+        self.bodies_by_words = BodiesByWords(rules, known.adjectives)
         self.by_last_name = known.by_last_name
         self.places = known.places
         self.first_names = known.first_names

@@ -1,0 +1,71 @@
+"""Known bodies whose state's adjective stands elsewhere: `le ministère du Commerce chinois`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from chipevents.names import Identity
+from chipevents.rules import Rules
+from chipevents.text import bare, folded_words
+
+_FARTHEST = 12  # the adjective stands within so many words
+_LONGEST = 14
+_SMALL = frozenset("de du des d le la les l et a au aux en pour sur".split())
+_Key = tuple[frozenset[str], str | None]
+
+
+class BodiesByWords:
+    """Agencies by the words of their names, in any order, without what tells their state.
+
+    `ministère chinois du Commerce` and `ministère du Commerce chinois` have the same words. Two bodies of one state
+    with the same words are left out. The table is made when a text first describes a body.
+    """
+
+    def __init__(self, rules: Rules, adjectives: Mapping[str, str]) -> None:
+        self._rules = rules
+        self._adjectives = {bare(word): code for word, code in adjectives.items()}
+
+    @cached_property
+    def _table(self) -> dict[_Key, Identity | None]:
+        rules = self._rules
+        states = {c.code: {w for name in (c.name, *c.aliases) for w in _bare(name)} for c in rules.countries}
+        found: dict[_Key, Identity | None] = {}
+        for e in rules.entities:
+            if e.kind not in ("agency", "organisation") or e.country is None:
+                continue
+            identity = Identity(e.id, e.name, e.kind, e.country, e.nouns, e.place)
+            for name in (e.name, *e.aliases):
+                key = self._words(_bare(name), e.country) - states.get(e.country, set()), e.country
+                if len(key[0]) > 1:
+                    other = found.setdefault(key, identity)
+                    if other is not None and other.entity != e.id:
+                        found[key] = None
+        return found
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return frozenset([word for words, _ in self._table for word in words])
+
+    def _words(self, words: Sequence[str], country: str) -> frozenset[str]:
+        adjectives = self._adjectives
+        return frozenset([w for w in words if w not in _SMALL and adjectives.get(w) != country])
+
+    def at(self, words: Sequence[str], start: int) -> tuple[int, Identity] | None:
+        """The end and the body of the longest name from `start` on that has an adjective of its state in it."""
+        n = len(words)
+        if words[start] not in self._heads:
+            return None
+        for k in range(start + 1, min(n, start + _FARTHEST)):
+            country = self._adjectives.get(words[k])
+            if country is None:
+                continue
+            for stop in range(min(n, start + _LONGEST), k, -1):
+                known = self._table.get((self._words(words[start:stop], country), country))
+                if known is not None and words[stop - 1] not in _SMALL:
+                    return stop, known
+        return None
+
+
+def _bare(name: str) -> list[str]:
+    return [bare(word) for word in folded_words(name)]
