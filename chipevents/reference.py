@@ -17,6 +17,10 @@ _OF = frozenset({"de", "du", "des"})
 _FUSED = frozenset({"du", "au", "des", "aux"})
 # "le gouvernement", "le régulateur": the last one named.
 _OFFICES = {"gouvernement": "government", "ministère": "agency", "régulateur": "agency", "agence": "agency"}
+_SINGULAR_DEFINITE = frozenset({"le", "la", "ce", "cet", "cette", "du", "au"})
+_ONE_INFORMANT = frozenset({"source", "personne", "responsable"})
+_INFORMANTS = _ONE_INFORMANT | {"sources", "personnes", "responsables"}
+_SAME = frozenset({"même", "mêmes"})
 _OWNED = frozenset({"le", "la", "son", "sa"})
 _PAIRS = frozenset({"partenaires", "deux"})
 _PLURAL = frozenset({"ils", "elles", "eux"})
@@ -87,6 +91,14 @@ class Resolver:
             if named:
                 return named
         first = self._article(chunk)
+        if first in _SINGULAR_DEFINITE and "media_noun" in classes and "site" not in classes and not chunk.quantity:
+            media = self._latest(chunk, "media")  # "le journal", "le quotidien"
+            if media:
+                return media
+        if head in _INFORMANTS and norms[chunk.head - 1] in _SAME:
+            same = self._same_source(chunk, plural=head[-1] == "s")
+            if same:
+                return same
         if head == "pays" and first in _SINGULAR:
             state = self._antecedents.state(chunk)
             return [self._refer(chunk.start, chunk.end, state)] if state is not None else []
@@ -217,6 +229,16 @@ class Resolver:
     def _latest(self, chunk: Chunk, kind: str) -> list[FoundActor]:
         actor = self._antecedents.latest(chunk, kind)
         return [self._refer(chunk.start, chunk.end, actor)] if actor is not None else []
+
+    def _same_source(self, chunk: Chunk, *, plural: bool) -> list[FoundActor]:
+        """`selon les mêmes sources`: the latest informants, of whom there are as many; of one it may be a medium."""
+        for made in reversed(self.made):
+            words = self.norms[made.start : made.end]
+            if made.rule == "actor.group" and not _INFORMANTS.isdisjoint(words):
+                if plural is not _ONE_INFORMANT.isdisjoint(words):
+                    continue
+                return [self._refer(chunk.start, chunk.end, made)]
+        return [] if plural else self._latest(chunk, "media")
 
     def _group(self, chunk: Chunk) -> FoundActor:
         """A group without a name, its span with the complement that tells which."""

@@ -12,6 +12,7 @@ from chipevents.text import bare, folded_words
 _FARTHEST = 12  # the adjective stands within so many words
 _LONGEST = 14
 _SMALL = frozenset("de du des d le la les l et a au aux en pour sur".split())
+_ALIKE = {"departement": "ministere", "secretariat": "ministere"}  # the press calls the American ones either
 _Key = tuple[frozenset[str], str | None]
 
 
@@ -45,11 +46,12 @@ class BodiesByWords:
 
     @cached_property
     def _heads(self) -> frozenset[str]:
-        return frozenset([word for words, _ in self._table for word in words])
+        return frozenset([*(word for words, _ in self._table for word in words), *_ALIKE])
 
     def _words(self, words: Sequence[str], country: str) -> frozenset[str]:
         adjectives = self._adjectives
-        return frozenset([w for w in words if w not in _SMALL and adjectives.get(w) != country])
+        kept = [w for w in words if w not in _SMALL and adjectives.get(w) != country]
+        return frozenset([_ALIKE.get(w, w) for w in kept])
 
     def at(self, words: Sequence[str], start: int) -> tuple[int, Identity] | None:
         """The end and the body of the longest name from `start` on that has an adjective of its state in it."""

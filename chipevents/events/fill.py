@@ -100,8 +100,8 @@ def _dative(scene: Scene, draft: Draft, verb: VerbGroup, role: str) -> None:
     if "lui" in scene.norms[verb.start : verb.word]:
         others = {a.identity.entity for a in (*draft.agents, *scene.subjects.get(verb, ()))}
         for subject in reversed(scene.resolver.memory.subjects[-4:]):
-            if len(subject) == 1 and subject[0].identity.kind in _BODIES:
-                give(draft, role, [a for a in subject if a.identity.entity not in others])
+            if len(subject) == 1 and subject[0].identity.kind in _BODIES and subject[0].identity.entity not in others:
+                give(draft, role, subject)
                 return
 
 
