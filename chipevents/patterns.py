@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-_ITEM = re.compile(
+ITEM = re.compile(
     r"\{(?:(?P<name>[a-z_][a-z0-9_]*):)?(?P<not>!)?(?P<feature>[^\W\d{}][\w|&-]*)\}"
     r"|(?P<open>\((?P<gname>[a-z_][a-z0-9_]*):)"
     r"|(?P<word>[^\W\d_][\w'-]*|[%€$£¥/&+«»])|(?P<repeat>\{\d+(?:,\d+)?\})|(?P<syntax>\(\?[:=!>]|\(\?<[=!]|[()|?+*])|(?P<blank>\s+)"
@@ -22,28 +22,33 @@ _ITEM = re.compile(
 
 def literals(pattern: str) -> set[str]:
     """The words that stand for themselves in a pattern."""
-    return {m["word"] for m in _ITEM.finditer(pattern) if m["word"]}
+    return {m["word"] for m in ITEM.finditer(pattern) if m["word"]}
 
 
 def features_of(pattern: str) -> set[str]:
     """The classes that a pattern names."""
-    return {part for m in _ITEM.finditer(pattern) if m["feature"] for part in re.split("[|&]", m["feature"])}
+    return {part for m in ITEM.finditer(pattern) if m["feature"] for part in re.split("[|&]", m["feature"])}
 
 
 def unread(pattern: str) -> str:
     """What is left of a pattern after all that can be read: empty, or the place of a fault."""
-    return _ITEM.sub("", pattern)
+    return ITEM.sub("", pattern)
 
 
-def repeats_without_end(pattern: str) -> bool:
-    """Whether a pattern has a repetition without an upper bound."""
-    items = [item for item in _ITEM.finditer(pattern) if not item["blank"]]
-    return any(item["syntax"] == "*" for item in items)
+def misshapen(pattern: str) -> str:
+    """Why a pattern whose parts can all be read is none, or nothing: a bracket that is not closed, `{1,3}{1,3}`."""
+    import regex
+
+    try:
+        compile_patterns([("", pattern)], lambda _: "a")
+    except (re.error, regex.error) as error:
+        return str(error).split(" at position")[0]
+    return ""
 
 
 def can_be_empty(pattern: str) -> bool:
     """Whether a pattern may match without taking a word, which would make it match everywhere."""
-    items = [item for item in _ITEM.finditer(pattern) if not item["blank"]]
+    items = [item for item in ITEM.finditer(pattern) if not item["blank"]]
     return _ahead(_tree(items, 0, lambda _: "a")[0]).empty
 
 
@@ -69,7 +74,7 @@ def compile_patterns(
         number += 1
         names: list[tuple[str, int]] = []
         out: list[str] = []
-        for item in _ITEM.finditer(pattern):
+        for item in ITEM.finditer(pattern):
             if item["feature"] or item["word"]:
                 letters = letters_of(item["feature"] or "=" + item["word"])
                 negated = "^" if item["not"] else ""
@@ -106,7 +111,7 @@ class Outline:
     """What a pattern asks for, letter by letter: enough to tell where it can't stand, long before it is compiled."""
 
     def __init__(self, pattern: str, letters_of: Callable[[str], str]) -> None:
-        items = [item for item in _ITEM.finditer(pattern) if not item["blank"]]
+        items = [item for item in ITEM.finditer(pattern) if not item["blank"]]
         self._tree, _ = _tree(items, 0, letters_of)
 
         self._ahead = _ahead(self._tree)

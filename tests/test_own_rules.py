@@ -16,7 +16,7 @@ import chipevents
 from chipevents import Document, Extractor, InputError, Rules, RulesError
 from chipevents.cli import main
 from chipevents.compare import changes
-from chipevents.rules import SECTIONS, Entity, Frame
+from chipevents.rules import SECTIONS, Entity, Frame, from_sources
 from chipevents.rules.describing import told
 from chipevents.testing import Trial, trials
 
@@ -59,7 +59,7 @@ MISTAKES = {
     ),
     "a pattern without end": (
         '[[pattern]]\nid = "a"\nlayer = "dates"\nmatch = "le {month}*"\n',
-        "1: a: match: repeats without end (write a bound instead of *, such as {0,6})",
+        "1: a: match: repeats without end (write a bound, such as {0,6}, instead of *)",
     ),
     "a pattern that matches nothing": (
         '[[pattern]]\nid = "a"\nlayer = "dates"\nmatch = "(le)? {month}?"\n',
@@ -72,6 +72,46 @@ MISTAKES = {
     "replacing what is not there": (
         '[[cue]]\nid = "a"\nkind = "say"\nreplaces = "cue.sya"\n',
         "1: a: replaces: no rule has the id 'cue.sya' (did you mean 'cue.say'?)",
+    ),
+    "more than once, without end": (
+        '[[pattern]]\nid = "a"\nlayer = "dates"\nmatch = "le {month}+"\n',
+        "1: a: match: repeats without end (write a bound, such as {1,6}, instead of +)",
+    ),
+    "so often or more": (
+        '[[pattern]]\nid = "a"\nlayer = "dates"\nmatch = "le {month}{2,}"\n',
+        "1: a: match: repeats without end (write a bound, such as {2,6}, instead of {2,})",
+    ),
+    "a repetition of repetitions": (
+        '[[pattern]]\nid = "a"\nlayer = "dates"\nmatch = "le ({month}{1,3} de){1,3}"\n',
+        "1: a: match: has a repetition inside another (write the inner one out, or leave one of them away)",
+    ),
+    "a repetition of nothing": (
+        '[[pattern]]\nid = "a"\nlayer = "dates"\nmatch = "le (de? {month}?){1,3}"\n',
+        "1: a: match: repeats what may be empty (at least one word or class of what repeats must be there)",
+    ),
+    "a pattern as long as a page": (
+        '[[pattern]]\nid = "a"\nlayer = "dates"\nmatch = "le {month}{1,500}"\n',
+        "1: a: match: may take 501 words, more than 64 (lower the bounds of its repetitions)",
+    ),
+    "a pattern that backtracks": (
+        '[[pattern]]\nid = "a"\nlayer = "dates"\nmatch = "{month}{1,9} {month}{1,9} {month}{1,9} {month} le"\n',
+        "1: a: match: can be laid out in up to 729 ways on the same words, more than 256 (do not let parts that",
+    ),
+    "a bracket that is not closed": (
+        '[[pattern]]\nid = "a"\nlayer = "dates"\nmatch = "le ({month}"\n',
+        "1: a: match: is no pattern: missing ) (look at its brackets, and at what ? and {1,3} stand after)",
+    ),
+    "a sign that no pattern has": (
+        '[[pattern]]\nid = "a"\nlayer = "dates"\nmatch = "le [month]"\n',
+        "1: a: match: '[]' in the pattern can't be read (a pattern is made of words, {classes}, {name:class}, (…|…), ?",
+    ),
+    "a name that is also a word": (
+        '[[entity]]\nid = "a"\nname = "Moteur"\nkind = "company"\n',
+        "1: a: name: 'Moteur' is also a noun, of kind 'goods' (say ambiguous = true, so that only a context makes it",
+    ),
+    "another name that is also a word": (
+        '[[entity]]\nid = "a"\nname = "Moteur SA"\naliases = ["Moteur"]\nkind = "company"\n',
+        "1: a: aliases: 'Moteur' is also a noun, of kind 'goods' (move it to ambiguous_aliases, so that",
     ),
     "no TOML": ('[[frame]\nid = "a"\n', ": is not TOML in UTF-8: "),
 }
@@ -150,6 +190,25 @@ def test_rules_are_values() -> None:
     assert pickle.loads(pickle.dumps(Extractor(rules=default))).rules == default
     with pytest.raises(RulesError, match=r"did you mean .delivery\.deliver."):
         default.without("delivery.delive")
+
+
+def test_equal_rules_hash_equally() -> None:
+    default, aircraft = Rules.default(), Rules.load(AIRCRAFT / "rules.toml")
+    together = default.plus(aircraft)
+    assert {default: 1, together: 2}[default.plus(aircraft)] == 2
+    for rules, again in (
+        (default, default.plus(Rules())),
+        (default, from_sources()),
+        (aircraft, Rules.load(AIRCRAFT / "rules.toml")),
+        (together, default.plus(aircraft)),
+        (together, pickle.loads(pickle.dumps(together))),
+        (Rules(frames=list(aircraft.frames)), Rules(frames=aircraft.frames)),
+    ):
+        assert rules == again
+        assert hash(rules) == hash(again)
+    for name, _ in SECTIONS.values():
+        for entry in getattr(together, name):
+            assert hash(entry) == hash(evolve(entry))
 
 
 def test_the_order_of_files_decides_and_nothing_else(tmp_path: Path) -> None:
@@ -237,6 +296,36 @@ def test_check(capsys: pytest.CaptureFixture[str], mine: Path) -> None:
     mine.write_text("[[fram]]", "utf-8")
     assert main(["check", str(mine)]) == 1
     assert capsys.readouterr().err == "chipevents: mine.toml:1: unknown section [[fram]] (did you mean 'frame'?)\n"
+
+
+def test_check_tells_dead_rules_and_what_fires_instead(capsys: pytest.CaptureFixture[str], mine: Path) -> None:
+    mine.write_text(
+        FRAME + 'examples = ["Nvidia a écoulé des puces.", "Nvidia a [livré|trigger] des puces."]\n'
+        '[[frame]]\nid = "idle"\ntype = "sale"\nverbs = ["écouler"]\nexamples = ["AMD a [livré|trigger] des puces."]\n'
+        '[[cue]]\nid = "mute"\nkind = "over"\nverbs = ["souhaiter"]\nexamples = ["Il pleut."]\n',
+        "utf-8",
+    )
+    assert main(["check", str(mine)]) == 1
+    *told, last = capsys.readouterr().out.splitlines()
+    assert [line.removeprefix("mine.toml:") for line in told] == [
+        "2: mine: example 'Nvidia a [livré|trigger] des puces.': no event by mine, but delivery 'livré' by "
+        "delivery.deliver",
+        "8: idle: example 'AMD a [livré|trigger] des puces.': no event by idle, but delivery 'livré' by delivery.deliver",
+        "13: mute: example 'Il pleut.': no event",
+        "8: idle: all of its examples come out the same without it",
+        "13: mute: all of its examples come out the same without it",
+    ]
+    assert last == "3 rule(s), 7 trial(s), 5 failed"
+
+
+def test_the_exit_codes_of_check(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    good = str(AIRCRAFT / "rules.toml")
+    assert main(["check", good]) == 0
+    assert main(["check", good, str(tmp_path / "nowhere.toml")]) == 1
+    assert "nowhere.toml: No such file or directory" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as stopped:
+        main(["check"])
+    assert stopped.value.code == 2
 
 
 def test_explain(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from chipevents.compiled import compiled, sources
 from chipevents.errors import Fault, RulesError
@@ -32,7 +32,7 @@ from chipevents.rules.entries import (
     Verbs,
     WordClass,
 )
-from chipevents.rules.packing import packed, unpacked
+from chipevents.rules.packing import Unpacked, packed, unpacked
 from chipevents.rules.reading import nearest, read_entries
 
 __all__ = [
@@ -59,23 +59,28 @@ __all__ = [
 ]
 
 
-@frozen(kw_only=True)
-class Rules:
-    """Everything the extractor knows, as one value: compare it, pickle it, add to it."""
+def _entries(entries: Sequence[Any]) -> Sequence[Any]:
+    """What can be hashed, and can't be changed."""
+    return entries if isinstance(entries, tuple | Unpacked) else tuple(entries)
 
-    classes: Sequence[WordClass] = ()
-    patterns: Sequence[Pattern] = ()
-    verbs: Sequence[Verbs] = ()
-    nouns: Sequence[Nouns] = ()
-    units: Sequence[Unit] = ()
-    entities: Sequence[Entity] = ()
-    countries: Sequence[Country] = ()
-    places: Sequence[Names] = ()
-    first_names: Sequence[Names] = ()
-    types: Sequence[EventType] = ()
-    roles: Sequence[Role] = ()
-    frames: Sequence[Frame] = ()
-    cues: Sequence[Cue] = ()
+
+@frozen(kw_only=True, cache_hash=True)
+class Rules:
+    """Everything the extractor knows, as one value: compare it, hash it, pickle it, add to it."""
+
+    classes: Sequence[WordClass] = field(default=(), converter=_entries)
+    patterns: Sequence[Pattern] = field(default=(), converter=_entries)
+    verbs: Sequence[Verbs] = field(default=(), converter=_entries)
+    nouns: Sequence[Nouns] = field(default=(), converter=_entries)
+    units: Sequence[Unit] = field(default=(), converter=_entries)
+    entities: Sequence[Entity] = field(default=(), converter=_entries)
+    countries: Sequence[Country] = field(default=(), converter=_entries)
+    places: Sequence[Names] = field(default=(), converter=_entries)
+    first_names: Sequence[Names] = field(default=(), converter=_entries)
+    types: Sequence[EventType] = field(default=(), converter=_entries)
+    roles: Sequence[Role] = field(default=(), converter=_entries)
+    frames: Sequence[Frame] = field(default=(), converter=_entries)
+    cues: Sequence[Cue] = field(default=(), converter=_entries)
 
     @classmethod
     def default(cls) -> Rules:

@@ -11,7 +11,7 @@ from attrs import fields
 from chipevents.conjugation import unfit
 from chipevents.errors import Fault
 from chipevents.model import Event
-from chipevents.patterns import can_be_empty, features_of, repeats_without_end, unread
+from chipevents.patterns import can_be_empty, features_of, misshapen, unread
 from chipevents.rules.entries import (
     AUXILIARIES,
     CUE_KINDS,
@@ -28,6 +28,7 @@ from chipevents.rules.entries import (
     Unit,
 )
 from chipevents.rules.reading import nearest
+from chipevents.rules.runaway import OPEN_END, runaway
 from chipevents.text import bare, folded_words
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def faults_of(rules: Rules, beside: Rules | None = None) -> Iterator[Fault]:
             yield _fault(cue, "gives", f"unknown status {cue.gives!r}", nearest(cue.gives, _STATUSES - {""}))
     if beside is not None:  # the shipped entities have tests of their own
         yield from of_entities(rules)
+        yield from _also_words(rules, both)
         yield from unreplaced(rules, beside)
 
 
@@ -142,6 +144,17 @@ def of_entities(rules: Rules) -> Iterator[Fault]:
                 yield _fault(entity, "aliases", told, "leave it to one of them")
 
 
+def _also_words(rules: Rules, both: Iterable[Rules]) -> Iterator[Fault]:
+    """Names that are nouns, too, of which nothing says so: every « orange » would be taken for the company."""
+    kinds = {word.lower(): n.name for r in both for n in r.nouns for word in n.words}
+    for entity in rules.entities:
+        name = () if entity.ambiguous else (("name", entity.name, "say ambiguous = true"),)
+        for field, called, mend in (*name, *(("aliases", a, "move it to ambiguous_aliases") for a in entity.aliases)):
+            if (kind := kinds.get(called.lower())) is not None:
+                what = f"{called!r} is also a noun, of kind {kind!r}"
+                yield _fault(entity, field, what, f"{mend}, so that only a context makes it the name")
+
+
 def unreplaced(rules: Rules, others: Rules) -> Iterator[Fault]:
     """The entries that replace what neither these rules nor the others have."""
     entries = named(rules)
@@ -158,14 +171,20 @@ def _of_patterns(rules: Rules, classes: set[str]) -> Iterator[Fault]:
     for pattern in rules.patterns:
         if pattern.layer not in LAYERS:
             yield _fault(pattern, "layer", f"unknown layer {pattern.layer!r}", nearest(pattern.layer, LAYERS))
-        if left := unread(pattern.match):
-            yield _fault(pattern, "match", f"{left!r} in the pattern can't be read")
+        left = unread(pattern.match)
+        if left and not OPEN_END.fullmatch(left):
+            mend = "a pattern is made of words, {classes}, {name:class}, (…|…), ? and {1,3}"
+            yield _fault(pattern, "match", f"{left!r} in the pattern can't be read", mend)
+            continue
+        danger = runaway(pattern.match)
+        if danger is None and (reason := misshapen(pattern.match)):
+            danger = f"is no pattern: {reason}", "look at its brackets, and at what ? and {1,3} stand after"
+        if danger is not None:
+            yield _fault(pattern, "match", *danger)
             continue
         for name in sorted(features_of(pattern.match) - classes - BUILT_IN):
             yield _fault(pattern, "match", f"unknown class {name!r}", nearest(name, classes | BUILT_IN))
-        if repeats_without_end(pattern.match):
-            yield _fault(pattern, "match", "repeats without end", "write a bound instead of *, such as {0,6}")
-        elif can_be_empty(pattern.match):
+        if can_be_empty(pattern.match):
             yield _fault(pattern, "match", "can match nothing at all", "at least one word or class must be there")
 
 

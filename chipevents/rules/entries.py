@@ -63,7 +63,7 @@ class WordClass:
     """
 
     name: str
-    words: Mapping[str, Any] = field(converter=_words)
+    words: Mapping[str, Any] = field(converter=_words, hash=False)
     feature: bool = True
     origin: str = _origin()
 
@@ -84,7 +84,7 @@ class Pattern:
     id: str
     layer: str
     match: str
-    gives: Mapping[str, Any] = field(converter=table, factory=dict)
+    gives: Mapping[str, Any] = field(converter=table, factory=dict, hash=False)
     examples: tuple[str, ...] = field(converter=_strings, default=())
     counter: tuple[str, ...] = field(converter=_strings, default=())
     replaces: tuple[str, ...] = _replaces()
@@ -326,7 +326,7 @@ class Frame:
     light: tuple[str, ...] = field(converter=_strings, default=())
     subject: tuple[str, ...] = field(converter=_strings, default=("agents",))
     object: tuple[str, ...] = field(converter=_strings, default=("products",))
-    complements: Mapping[str, Any] = field(converter=table, factory=dict)
+    complements: Mapping[str, Any] = field(converter=table, factory=dict, hash=False)
     of: str = ""
     opens: str = ""
     status: str = ""
