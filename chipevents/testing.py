@@ -22,7 +22,7 @@ from typing import TypeAlias
 from attrs import evolve, field, frozen
 
 from chipevents.extractor import Extractor
-from chipevents.model import Event
+from chipevents.model import Document, Event, Span
 from chipevents.rules import Cue, Frame, Pattern, Rules
 
 Rule: TypeAlias = Frame | Cue | Pattern
@@ -115,13 +115,23 @@ def _of_counters(rule: Frame | Pattern, law: Callable[[str], str]) -> Iterator[T
 def _shortfall(extractor: Extractor, frame: Frame, example: str) -> str:
     """What an example lacks of what it marks; nothing if all is there."""
     text, marks = unmarked(example)
-    events = extractor.extract(text).events
-    own = [event for event in events if event.rule == frame.id]
+    document = extractor.extract(text)
+    own = [event for event in document if event.rule == frame.id]
     if not own:
-        return f"no event by {frame.id}{_instead(events, marks)}"
-    lacks = [[f"[{text[s:e]}|{role}]" for role, s, e in marks if not _covered(role, s, e, ev)] for ev in own]
+        return f"no event by {frame.id}{_instead(document.events, marks)}"
+    lacks = [[mark for mark in marks if not _covered(*mark, event)] for event in own]
     least = min(lacks, key=len)
-    return "not found: " + ", ".join(least) if least else ""
+    event = own[lacks.index(least)]
+    told = (f"[{text[start:end]}|{role}]{_why(role, start, end, event, document)}" for role, start, end in least)
+    return "not found: " + ", ".join(told) if least else ""
+
+
+def _why(role: str, start: int, end: int, event: Event, document: Document) -> str:
+    """What a role holds instead, and whether anybody is known where the mark is."""
+    held = ", ".join(repr(filler.text) for filler in _fillers(role, event)) or "nothing"
+    if role in ("agents", "recipients") and not any(a.start < end and start < a.end for a in document.actors):
+        return f" ({role}: {held}; nobody is known by that name: add an [[entity]])"
+    return f" ({role}: {held})"
 
 
 def _instead(events: Sequence[Event], marks: Marks) -> str:
@@ -134,12 +144,15 @@ def _instead(events: Sequence[Event], marks: Marks) -> str:
 
 def _covered(role: str, start: int, end: int, event: Event) -> bool:
     """A trigger or a quantity exactly; an actor or goods by half."""
-    fillers = [event.trigger] if role == "trigger" else getattr(event, role, event.role(role))
-    fillers = [f for f in (fillers if isinstance(fillers, tuple | list) else [fillers]) if f is not None]
-    spans = [(filler.start, filler.end) for filler in fillers]
+    spans = [(filler.start, filler.end) for filler in _fillers(role, event)]
     if role in ("trigger", "quantities"):
         return (start, end) in spans
     return any(2 * (min(end, e) - max(start, s)) >= max(end - start, e - s) for s, e in spans)
+
+
+def _fillers(role: str, event: Event) -> Sequence[Span]:
+    held = getattr(event, role, event.role(role))
+    return held if isinstance(held, tuple) else [held] if held is not None else []
 
 
 def _said(extractor: Extractor, frame: Frame, counter: str) -> str:

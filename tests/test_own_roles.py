@@ -206,7 +206,7 @@ SALE = '[[frame]]\nid = "a"\ntype = "sale"\nverbs = ["vendre"]\n'
     [
         (
             ROLE + SALE + 'complements = { "à" = "lesor" }\n',
-            "mine.toml:5: a: complements: à: unknown role 'lesor' (did you mean 'lessor'? Declare a role of your own in "
+            "mine.toml:5: a: complements: à: unknown role 'lesor' (did you mean 'lessor'? Otherwise declare it in "
             "[[role]].)",
         ),
         (
@@ -215,7 +215,8 @@ SALE = '[[frame]]\nid = "a"\ntype = "sale"\nverbs = ["vendre"]\n'
         ),
         (
             ROLE + SALE + 'examples = ["[Nvidia|lesor] a vendu des puces."]\n',
-            "mine.toml:5: a: examples: unknown role 'lesor' in [Nvidia|lesor] (did you mean 'lessor'?)",
+            "mine.toml:5: a: examples: unknown role 'lesor' in [Nvidia|lesor] (did you mean 'lessor'? Otherwise "
+            "declare it in [[role]].)",
         ),
         (
             ROLE.replace("company", "compagny"),

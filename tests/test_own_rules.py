@@ -35,24 +35,27 @@ MISTAKES = {
         '\n[[frame]]\nid = "a"\ntype = "sale"\nverbs = ["vendre"]\nnegated = "yes"\n',
         "6: [[frame]] a: negated: 'yes' is not true or false",
     ),
-    "a field left out": ('[[entity]]\nid = "x"\nname = "X"\n', "1: [[entity]] x: lacks the field 'kind'"),
+    "a field left out": ('[[entity]]\nid = "x"\nname = "X"\n', "1: [[entity]] x: lacks the field 'kind' (add kind = "),
     "an unknown type": (
         '[[frame]]\nid = "a"\ntype = "sal"\nverbs = ["vendre"]\n',
-        "1: a: type: unknown type 'sal' (did you mean 'sale'?",
+        "1: a: type: unknown type 'sal' (did you mean 'sale'? Otherwise declare it in [[type]].)",
     ),
     "an unknown role": (
         '[[frame]]\nid = "a"\ntype = "sale"\nverbs = ["vendre"]\ncomplements = { "à" = "recipient" }\n',
-        "1: a: complements: à: unknown role 'recipient' (did you mean 'recipients'? Declare",
+        "1: a: complements: à: unknown role 'recipient' (did you mean 'recipients'? Otherwise",
     ),
     "an unknown kind": (
         '[[frame]]\nid = "a"\ntype = "sale"\nverbs = ["vendre"]\nrequires = ["object:good"]\n',
-        "1: a: requires: unknown kind 'good' in 'object:good' (did you mean 'goods'?)",
+        "1: a: requires: unknown kind 'good' in 'object:good' (did you mean 'goods'? Otherwise declare it in [[nouns]].)",
     ),
     "a verb that nobody conjugates": (
         '[[frame]]\nid = "a"\ntype = "sale"\nverbs = ["refourguer"]\n',
         "1: a: verbs: no list of verbs has 'refourguer' (add it in a [[verb]], by its infinitive)",
     ),
-    "a word that is no verb": ('[[verb]]\nlemmas = ["vendr"]\n', "1: [[verb]]: lemmas: 'vendr' fits no pattern"),
+    "a word that is no verb": (
+        '[[verb]]\nlemmas = ["vendr"]\n',
+        "1: [[verb]]: lemmas: 'vendr' fits no pattern (write an infinitive",
+    ),
     "an id used twice": (
         '[[cue]]\nid = "a"\nkind = "say"\n\n[[cue]]\nid = "a"\nkind = "say"\n',
         "5: a: id: the id is used twice (first in mine.toml:1)",
@@ -72,6 +75,30 @@ MISTAKES = {
     "replacing what is not there": (
         '[[cue]]\nid = "a"\nkind = "say"\nreplaces = "cue.sya"\n',
         "1: a: replaces: no rule has the id 'cue.sya' (did you mean 'cue.say'?)",
+    ),
+    "no table": (
+        '[[frame]]\nid = "a"\ntype = "sale"\nverbs = ["vendre"]\ncomplements = ["à"]\n',
+        '5: [[frame]] a: complements: [\'à\'] is not a table, such as { "à" = "recipients" }',
+    ),
+    "several roles for a complement": (
+        '[[frame]]\nid = "a"\ntype = "sale"\nverbs = ["vendre"]\ncomplements = { "à" = ["recipients", "agents"] }\n',
+        "1: a: complements: à: ['recipients', 'agents'] is not text (a complement fills one role)",
+    ),
+    "a preposition without its accent": (
+        '[[frame]]\nid = "a"\ntype = "sale"\nverbs = ["vendre"]\ncomplements = { "a" = "recipients" }\n',
+        "1: a: complements: 'a' is no preposition (did you mean 'à'?)",
+    ),
+    "a function misspelt": (
+        '[[frame]]\nid = "a"\ntype = "sale"\nverbs = ["vendre"]\nrequires = ["objct:goods"]\n',
+        "1: a: requires: unknown function 'objct' in 'objct:goods' (did you mean 'object'?)",
+    ),
+    "an answer that nobody gives": (
+        '[[frame]]\nid = "a"\ntype = "sale"\nverbs = ["vendre"]\nrequires = ["reflexive:oui"]\n',
+        "1: a: requires: unknown answer 'oui' in 'reflexive:oui' (allowed: yes)",
+    ),
+    "a role in an example misspelt": (
+        '[[frame]]\nid = "a"\ntype = "sale"\nverbs = ["vendre"]\nexamples = ["[AMD|agent] a vendu des puces."]\n',
+        "1: a: examples: unknown role 'agent' in [AMD|agent] (did you mean 'agents'? Otherwise declare it in [[role]].)",
     ),
     "more than once, without end": (
         '[[pattern]]\nid = "a"\nlayer = "dates"\nmatch = "le {month}+"\n',
@@ -232,12 +259,18 @@ def test_the_rules_of_the_example_do_what_they_promise(trial: Trial) -> None:
     trial.check()
 
 
-def test_the_tutorial_quotes_the_example() -> None:
+def test_the_tutorial_quotes_the_example(tmp_path: Path) -> None:
     source = (AIRCRAFT / "rules.toml").read_text("utf-8")
     blocks = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "own_rules.md").read_text("utf-8"), re.DOTALL)
     assert len(blocks) >= 5
     assert [block for block in blocks if block not in source] == []
     assert len(source.splitlines()) < 80
+    mine = tmp_path / "mine.toml"
+    for n in range(1, len(blocks) + 1):  # a reader may check the file after each block
+        mine.write_text("\n".join(blocks[:n]), "utf-8")
+        found = trials(mine)
+    assert len(found) == 5
+    assert [str(trial) for trial in found if trial.fault()] == []
 
 
 def test_documents_with_own_types_and_roles_are_read_and_checked_by_name() -> None:
@@ -268,7 +301,10 @@ requires = ["object:goods"]
     [
         ("examples = []", "has no example"),
         ('examples = ["[Nvidia|agents] a [livré|trigger] des puces."]', "but delivery 'livré' by delivery.deliver"),
-        ('examples = ["[Nvidia|recipients] a [écoulé|trigger] des puces."]', "not found: [Nvidia|recipients]"),
+        (
+            'examples = ["[Nvidia|recipients] a [écoulé|trigger] des puces."]',
+            "not found: [Nvidia|recipients] (recipients: nothing)",
+        ),
         ('examples = ["Nvidia a [écoulé|trigger] des puces."]\ncounter = "Il a écoulé des puces."', "sale 'écoulé' by"),
     ],
 )
@@ -277,6 +313,13 @@ def test_a_rule_that_does_not_do_what_it_says(mine: Path, examples: str, fault: 
     with pytest.raises(AssertionError, match=re.escape(fault)):
         for trial in trials(mine, rules=Rules.default().without("sale.sell")):
             trial.check()
+
+
+def test_who_is_not_known_is_told(mine: Path) -> None:
+    mine.write_text(FRAME + 'examples = ["[Lison dupont|agents] a [écoulé|trigger] des puces."]', "utf-8")
+    faults = [trial.fault() for trial in trials(mine, rules=Rules.default().without("sale.sell"))]
+    wanted = "not found: [Lison dupont|agents] (agents: nothing; nobody is known by that name: add an [[entity]])"
+    assert wanted in faults
 
 
 def test_a_rule_that_nothing_depends_on(mine: Path) -> None:

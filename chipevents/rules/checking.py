@@ -57,6 +57,8 @@ _ANSWERS = {
     "infinitive": {"yes"},
     "after": {"sur", "en", "à", "sous", "par", "dans", "de", "pour"},
 }
+_PLACES = frozenset({"subject", "object", "of", "of_object", "any"})
+_FUSED = frozenset({"au", "aux", "du", "des"})  # they are read as "à" and "de"
 _FREE = frozenset({"phrase"})  # these ask for words, as they stand
 # What brackets in examples may mark besides roles, and all that every event has a field for.
 _MARK = re.compile(r"\[([^\[\]|]+)\|(\w+)\]")
@@ -101,6 +103,10 @@ class _Known:
         self.kinds = {*_KINDS, *(n.name for r in together for n in r.nouns)}
         self.own_roles = {role.id for r in together for role in r.roles}
         self.roles = {*ROLES, *self.own_roles}
+        said = (c.words for r in together for c in r.classes if c.name in ("de", "prep", "prepositional"))
+        told = (prep for frame in together[-1].frames for prep in frame.complements)
+        self.prepositions = {*(word.split()[0] for words in said for word in words), *told} - _FUSED
+        self.functions = self.prepositions | _ANSWERS.keys() | _FREE | _PLACES
         self.verbs = {lemma for r in together for group in r.verbs for lemma in group.lemmas}
 
 
@@ -196,7 +202,9 @@ def _of_verbs(rules: Rules) -> Iterator[Fault]:
             yield Fault(where=f"{where}: auxiliary", what=f"unknown auxiliary {group.auxiliary!r}", mend=mend)
         for lemma in group.lemmas:
             if reason := unfit(lemma, group.pattern):
-                mend = "leave the pattern out where the ending tells it, as for verbs in -er"
+                mend = "write an infinitive, such as louer; add a pattern where its ending does not tell its forms"
+                if group.pattern:
+                    mend = "leave the pattern out where the ending tells it, as for verbs in -er"
                 yield Fault(where=f"{where}: lemmas", what=reason, mend=mend)
 
 
@@ -213,22 +221,12 @@ def _of_role(role: Role, kinds: set[str]) -> Iterator[Fault]:
 
 def _of_frame(frame: Frame, known: _Known) -> Iterator[Fault]:
     if frame.type not in known.types:
-        mend = nearest(frame.type, known.types)
-        yield _fault(frame, "type", f"unknown type {frame.type!r}", f"{mend} Declare a type of your own in [[type]].")
-    roles = {"subject": frame.subject, "object": frame.object, "of": (frame.of,)}
-    roles |= {f"complements: {prep}": (str(role),) for prep, role in frame.complements.items()}
-    for field, given in roles.items():
-        for role in given:
-            if role and role not in known.roles:
-                mend = f"{nearest(role, known.roles)} Declare a role of your own in [[role]]."
-                yield _fault(frame, field, f"unknown role {role!r}", mend)
-        if len(given) > 1 and not known.own_roles.isdisjoint(given):
-            what = f"a role of your own stands here with others: {', '.join(given)}"
-            yield _fault(frame, field, what, "let it stand alone")
+        yield _fault(frame, "type", f"unknown type {frame.type!r}", _or_declare(frame.type, known.types, "type"))
+    yield from _of_places(frame, known)
     for example in frame.examples:
         for mark in _MARK.finditer(example):
             if mark[2] not in known.roles | _MARKED:
-                mend = nearest(mark[2], known.roles | _MARKED)
+                mend = _or_declare(mark[2], known.roles | _MARKED, "role")
                 yield _fault(frame, "examples", f"unknown role {mark[2]!r} in {mark[0]}", mend)
     if frame.status not in _STATUSES - {"negated"}:
         yield _fault(
@@ -236,7 +234,7 @@ def _of_frame(frame: Frame, known: _Known) -> Iterator[Fault]:
         )
     for field in ("requires", "forbids"):
         for condition in getattr(frame, field):
-            yield from _of_condition(frame, field, condition, known.kinds)
+            yield from _of_condition(frame, field, condition, known)
     for verb in sorted({*frame.verbs, *frame.light} - known.verbs):
         if " " not in verb:
             yield _fault(frame, "verbs", f"no list of verbs has {verb!r}", "add it in a [[verb]], by its infinitive")
@@ -244,14 +242,49 @@ def _of_frame(frame: Frame, known: _Known) -> Iterator[Fault]:
         yield _fault(frame, "", "has neither verbs nor nouns, so that it never applies")
 
 
-def _of_condition(frame: Frame, field: str, condition: str, kinds: set[str]) -> Iterator[Fault]:
+def _of_places(frame: Frame, known: _Known) -> Iterator[Fault]:
+    """The faults of the roles that a frame gives to its places."""
+    roles = {"subject": frame.subject, "object": frame.object, "of": (frame.of,)}
+    for prep, role in frame.complements.items():
+        if not isinstance(role, str):
+            yield _fault(frame, f"complements: {prep}", f"{role!r} is not text", "a complement fills one role")
+            continue
+        roles[f"complements: {prep}"] = (role,)
+        if prep not in known.prepositions:
+            mend = nearest(prep, known.prepositions)
+            yield _fault(frame, "complements", f"{prep!r} is no preposition", mend)
+    for field, given in roles.items():
+        for role in given:
+            if role and role not in known.roles:
+                yield _fault(frame, field, f"unknown role {role!r}", _or_declare(role, known.roles, "role"))
+        if len(given) > 1 and not known.own_roles.isdisjoint(given):
+            what = f"a role of your own stands here with others: {', '.join(given)}"
+            yield _fault(frame, field, what, "let it stand alone")
+
+
+def _or_declare(word: str, known: set[str], section: str) -> str:
+    """What may have been meant by a word, or where to say what it means."""
+    meant = nearest(word, known)
+    if not meant:
+        return f"declare it in [[{section}]]"
+    return f"{meant}{'' if meant.endswith('?') else '.'} Otherwise declare it in [[{section}]]."
+
+
+def _of_condition(frame: Frame, field: str, condition: str, known: _Known) -> Iterator[Fault]:
     function, colon, wanted = condition.partition(":")
     if not colon:
         yield _fault(frame, field, f"{condition!r} has no colon", "write function:kind, such as object:goods")
         return
+    if function not in known.functions:
+        mend = nearest(function, known.functions) or "a function is subject, object, of … or a preposition"
+        yield _fault(frame, field, f"unknown function {function!r} in {condition!r}", mend)
+        return
     if function in _FREE:
         return
-    allowed = _ANSWERS.get(function, kinds | {""})
+    allowed = _ANSWERS.get(function)
     for kind in wanted.split("|"):
-        if kind not in allowed:
-            yield _fault(frame, field, f"unknown kind {kind!r} in {condition!r}", nearest(kind, allowed - {""}))
+        if allowed is not None and kind not in allowed:
+            yield _fault(frame, field, f"unknown answer {kind!r} in {condition!r}", nearest(kind, allowed))
+        elif allowed is None and kind and kind not in known.kinds:
+            mend = _or_declare(kind, known.kinds, "nouns")
+            yield _fault(frame, field, f"unknown kind {kind!r} in {condition!r}", mend)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import NOTHING, fields, frozen
+from attrs import NOTHING, Attribute, fields, frozen
 
 from chipevents.errors import Fault
 from chipevents.rules.entries import SECTIONS
 from chipevents.rules.lines import Lines
+from chipevents.text import bare
 
 
 def read_entries(name: str, source: bytes, faults: list[Fault]) -> dict[str, tuple[Any, ...]]:
@@ -67,27 +68,37 @@ def _build(cls: type[Any], entry: Any, place: _Place, faults: list[Fault]) -> An
     for key, value in entry.items():
         if key not in names:
             faults.append(Fault(where=place.of(entry, key), what="unknown field", mend=nearest(key, names)))
-        elif not _fits(str(names[key].type), value):
-            wanted = _TYPES.get(str(names[key].type), "text")
+        elif not _fits(_declared(names[key]), value):
+            wanted = _TYPES.get(_declared(names[key]), "text")
             faults.append(Fault(where=place.of(entry, key), what=f"{value!r} is not {wanted}"))
     for key, attribute in names.items():
         if attribute.default is NOTHING and key not in entry:
-            faults.append(Fault(where=place.of(entry), what=f"lacks the field {key!r}"))
+            mend = f"add {key} = {_SHAPES.get(_declared(attribute), chr(34) + '…' + chr(34))}"
+            faults.append(Fault(where=place.of(entry), what=f"lacks the field {key!r}", mend=mend))
     return cls(**entry, origin=place.origin()) if len(faults) == before else None
 
 
 _TYPES = {
     "tuple[str, ...]": "text or a list of texts",
-    "Mapping[str, Any]": "a table or a list of texts",
+    "words": "a table or a list of texts",
+    "Mapping[str, Any]": 'a table, such as { "à" = "recipients" }',
     "bool": "true or false",
 }
+_SHAPES = {"tuple[str, ...]": '["…"]', "words": '["…"]', "Mapping[str, Any]": "{ … }", "bool": "true"}
+
+
+def _declared(attribute: Attribute[Any]) -> str:
+    """The type of a field; the words of a class may be a list as well as a table."""
+    return "words" if attribute.name == "words" and str(attribute.type).startswith("Mapping") else str(attribute.type)
 
 
 def _fits(declared: str, value: Any) -> bool:
     if declared.startswith("tuple"):
         return isinstance(value, str) or (isinstance(value, list) and all(isinstance(v, str) for v in value))
-    if declared.startswith("Mapping"):
+    if declared == "words":
         return isinstance(value, Mapping) or (isinstance(value, list) and all(isinstance(v, str) for v in value))
+    if declared.startswith("Mapping"):
+        return isinstance(value, Mapping)
     return isinstance(value, bool if declared == "bool" else str)
 
 
@@ -96,7 +107,8 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     import difflib
 
     names = sorted(allowed)
-    close = difflib.get_close_matches(word, names, n=1)
+    unaccented = [name for name in names if bare(name) == bare(word)]
+    close = unaccented or difflib.get_close_matches(word, names, n=1)
     if close:
         return f"did you mean {close[0]!r}?"
     return "allowed: " + ", ".join(names) if len(names) < 50 else ""
