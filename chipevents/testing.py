@@ -118,7 +118,7 @@ def _shortfall(extractor: Extractor, frame: Frame, example: str) -> str:
     document = extractor.extract(text)
     own = [event for event in document if event.rule == frame.id]
     if not own:
-        return f"no event by {frame.id}{_instead(document.events, marks)}"
+        return f"no event by {frame.id}{_because(extractor, frame, text)}{_instead(document.events, marks)}"
     lacks = [[mark for mark in marks if not _covered(*mark, event)] for event in own]
     least = min(lacks, key=len)
     event = own[lacks.index(least)]
@@ -132,6 +132,12 @@ def _why(role: str, start: int, end: int, event: Event, document: Document) -> s
     if role in ("agents", "recipients") and not any(a.start < end and start < a.end for a in document.actors):
         return f" ({role}: {held}; nobody is known by that name: add an [[entity]])"
     return f" ({role}: {held})"
+
+
+def _because(extractor: Extractor, frame: Frame, text: str) -> str:
+    """Why a frame fell, if it was tried at all."""
+    reasons = [fallen.reason for fallen in extractor.explain(text).dropped if fallen.rule == frame.id]
+    return f" ({reasons[0]})" if reasons else ""
 
 
 def _instead(events: Sequence[Event], marks: Marks) -> str:

@@ -301,6 +301,7 @@ requires = ["object:goods"]
     [
         ("examples = []", "has no example"),
         ('examples = ["[Nvidia|agents] a [livré|trigger] des puces."]', "but delivery 'livré' by delivery.deliver"),
+        ('examples = ["Nvidia a [écoulé|trigger] son dîner."]', "no event by mine (requires object:goods)"),
         (
             'examples = ["[Nvidia|recipients] a [écoulé|trigger] des puces."]',
             "not found: [Nvidia|recipients] (recipients: nothing)",

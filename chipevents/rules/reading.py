@@ -73,8 +73,8 @@ def _build(cls: type[Any], entry: Any, place: _Place, faults: list[Fault]) -> An
             faults.append(Fault(where=place.of(entry, key), what=f"{value!r} is not {wanted}"))
     for key, attribute in names.items():
         if attribute.default is NOTHING and key not in entry:
-            mend = f"add {key} = {_SHAPES.get(_declared(attribute), chr(34) + '…' + chr(34))}"
-            faults.append(Fault(where=place.of(entry), what=f"lacks the field {key!r}", mend=mend))
+            shape = _SHAPES.get(_declared(attribute), '"…"')
+            faults.append(Fault(where=place.of(entry), what=f"lacks the field {key!r}", mend=f"add {key} = {shape}"))
     return cls(**entry, origin=place.origin()) if len(faults) == before else None
 
 
