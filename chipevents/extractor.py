@@ -169,8 +169,8 @@ class Extractor:
         )
         dates = self._dates.resolve(text, candidates, published, direction(sentences))
         resolver = Resolver(text, text.norms(), self._nouns, self._actors, self._actors.adjectives)
-        undatable = frozenset(k for c, t in dates if _dates_nothing(t) for k in range(c.start, c.end))
-        everything = self._find_events(text, sentences, actors, resolver, undatable, notes[2], watch)
+        days = [c.start for c, t in dates if not _dates_nothing(t)]
+        everything = self._find_events(text, sentences, actors, resolver, days, notes[2], watch)
         # "nous" outside a quotation is nobody known.
         drafts = [draft for _, found, _ in everything for draft in found if draft.agents or not draft.first_person]
         assembly = Assembly(text, published, quantities, dates, actors, resolver.made)
@@ -182,20 +182,18 @@ class Extractor:
         sentences: Sequence[Sentence],
         actors: Sequence[FoundActor],
         resolver: Resolver,
-        undatable: frozenset[int],
+        days: Sequence[int],
         fallen: list[Any] | None,
         watch: Callable[[], None],
     ) -> list[tuple[Sentence, list[Draft], list[Saying]]]:
         everything = []
-        scene = self._events.scene(text, resolver, undatable, fallen)
+        scene = self._events.scene(text, resolver, days, fallen)
+        find, qualify = self._events.find, self._qualifier.qualify
         for sentence in sentences:
             watch()
             resolver.remember(actors, sentence.end)
-            drafts = self._events.find(scene, sentence)
-            self._qualifier.judge(text, sentence, scene, drafts)
-            sayings = self._qualifier.sayings(text, sentence, scene)
-            self._qualifier.attribute(text, sentence, drafts, sayings, resolver)
-            everything.append((sentence, drafts, sayings))
+            drafts = find(scene, sentence)
+            everything.append((sentence, drafts, qualify(scene, drafts)))
         spread(text, everything)
         return everything
 

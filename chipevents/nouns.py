@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from chipevents.antecedents import Trades
+from chipevents.kept import Kept
 from chipevents.lexicon import singular_and_plural
 from chipevents.rules import Entity, Rules, worked_out
-from chipevents.text import Phrases
+from chipevents.rules.lists import words_of
+from chipevents.text import Phrases, Token
 
 NO_CLASSES: frozenset[str] = frozenset()
 ACTING = frozenset({"group_noun", "company_noun", "person_noun"})
@@ -18,13 +20,17 @@ PRONOUNS = frozenset({"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "lui
 _DEMONSTRATIVES = frozenset({"celui", "celle", "ceux", "celles"})
 _SHARED = frozenset({"celui", "celle"})  # "celle d'AMD": an action, a price; "celles" are mostly sales
 POINTING = PRONOUNS | _DEMONSTRATIVES
-_MOST_KEPT = 4096
+_NAMES = frozenset({"cap", "upper"})
+THIS_ONE = frozenset({"celui", "celle", "dernier", "dernière"})  # with "-ci" after it, or "ce" before it
 # What a noun means without a name: "le ministre", "le gouvernement", "le régulateur", "le fondeur".
 _MEANT = {"person_noun": "person", "state_noun": "government", "agency_noun": "agency", "company_noun": "company"}
 
-# The classes of a noun, the head if it is one of `POINTING`, the kind of the quantity, whether the quantity or the
-# look tells of goods, and the kinds of the actors named.
-Description = tuple[frozenset[str], str, str, bool, tuple[str, ...]]
+Kinds: TypeAlias = tuple[str, ...]
+# The words of a phrase; which of them is its head; the kind of its quantity; whether that tells of goods; the kinds of
+# the actors named.
+Phrase: TypeAlias = tuple[tuple[Token, ...], int, str, bool, Kinds]
+# The classes of its noun and the head if that is one of `POINTING`, then as above.
+_Description: TypeAlias = tuple[frozenset[str], str, str, bool, Kinds]
 
 
 class Nouns:
@@ -43,18 +49,35 @@ class Nouns:
             seconds[words[0]].update(words[1:2])
         self._by_first = {word: (frozenset(table.get((word,), ())), frozenset(seconds[word])) for word in seconds}
         self.who = frozenset(words[0] for words, classes in table.items() if not ACTING_OR_TITLES.isdisjoint(classes))
-        self.kinds = _Kinds()
-        self.named = _Named()
-        # What a phrase is that its last word alone tells of, as most are. Words that begin longer nouns are left out.
-        self._plain = {
-            word: self.kinds[c, "", "", False, ()] for word, (c, longer) in self._by_first.items() if not longer
-        }
-        self._plain |= {word: self.kinds[NO_CLASSES, word, "", False, ()] for word in POINTING}
+        self._open = frozenset(word for words in table for word in words[:-1])  # a longer noun may go on after them
+        self._determiners = words_of(rules, "det")
+        self._kinds = Kept(_kinds)
+        # What may be said of phrases; None if that depends on what follows.
+        self.phrases: Kept[Phrase, frozenset[str] | None] = Kept(self._of_phrase)
 
-    def plain(self, word: str) -> frozenset[str] | None:
-        """What a phrase is that this word, its last, alone tells of; None if a longer noun may begin with it."""
-        known = self._plain.get(word)
-        return NO_CLASSES if known is None and word not in self._by_first else known
+    def _of_phrase(self, phrase: Phrase) -> frozenset[str] | None:
+        tokens, head, measure, goods, mentioned = phrase
+        if tokens[-1].norm in self._open or tokens[head].norm in THIS_ONE:
+            return None
+        return self.kinds(tokens, len(tokens), head, measure, goods, mentioned)
+
+    def kinds(
+        self, tokens: Sequence[Token], end: int, head: int, measure: str, goods: bool, mentioned: Kinds
+    ) -> frozenset[str]:
+        """What may be said of a phrase, the first `end` tokens; the others are what follows."""
+        norms = [token.norm for token in tokens]
+        if not mentioned:
+            shape = tokens[head].shape  # a capitalised name that is no actor: a product
+            goods = goods or shape == "mixed" or (shape in _NAMES and norms[0] in self._determiners)
+        classes, word = self.classes_of(norms, 0, end, head, measure), norms[head]
+        return self._kinds[classes, word if word in POINTING else "", measure, goods, mentioned]
+
+    def classes_of(self, norms: Sequence[str], start: int, end: int, head: int, measure: str) -> frozenset[str]:
+        """The classes of the noun at the head, or of one that begins with an adjective: `la jeune pousse`."""
+        found = self.classes(norms, head, end)
+        if not found and not measure and head > start + 1:
+            found = self.classes(norms, start, head)
+        return found
 
     def longest(self, norms: Sequence[str], start: int) -> int:
         """The end of the longest noun that begins at a word."""
@@ -108,27 +131,11 @@ def _own(rules: Rules) -> Iterator[Entity]:
             yield entity
 
 
-class _Kinds(dict[Description, frozenset[str]]):
-    """All that may be said of a phrase with a description. There are few different ones; they are kept, in bounds."""
-
-    def __missing__(self, key: Description) -> frozenset[str]:
-        if len(self) > _MOST_KEPT:
-            self.clear()
-        found = self[key] = frozenset(_kinds(*key))
-        return found
-
-
-class _Named(dict[str, frozenset[str]]):
-    """All that may be said of a phrase that only names an actor of a kind."""
-
-    def __missing__(self, kind: str) -> frozenset[str]:
-        found = self[kind] = frozenset({"actor", kind})
-        return found
-
-
-def _kinds(classes: frozenset[str], head: str, measure: str, goods: bool, mentioned: tuple[str, ...]) -> set[str]:
+def _kinds(description: _Description) -> frozenset[str]:
+    """All that may be said of a phrase with a description. There are few different ones."""
+    classes, head, measure, goods, mentioned = description
     if head in _SHARED:
-        return {"share", "price"}  # "celle de X" after "l'action de Y"
+        return frozenset({"share", "price"})  # "celle de X" after "l'action de Y"
     found = {*classes, *mentioned}
     if measure:
         found.add(measure)
@@ -136,11 +143,11 @@ def _kinds(classes: frozenset[str], head: str, measure: str, goods: bool, mentio
         found.add("goods")
     if mentioned:
         found.add("actor")
-        return found
+        return frozenset(found)
     found |= {_MEANT[noun] for noun in classes & _MEANT.keys()}
     if "office_noun" in classes:
         found |= {"actor", "government", "agency"}  # "le gouvernement", "le régulateur": one that was named
     acts = head or not ACTING.isdisjoint(classes)
     if acts and measure in ("", "count", "fraction"):
         found |= {"actor", "group"} if "group_noun" in classes else {"actor"}
-    return found
+    return frozenset(found)

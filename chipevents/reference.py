@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from chipevents.actors import Actors, FoundActor, Identity
 from chipevents.antecedents import Antecedents
-from chipevents.nouns import ACTING_OR_TITLES, PRONOUNS, TITLES, Nouns
+from chipevents.nouns import ACTING_OR_TITLES, PRONOUNS, THIS_ONE, TITLES, Nouns
 from chipevents.syntax import Chunk, Clause, VerbGroup
 from chipevents.text import Text
 
 _DEFINITE = frozenset({"le", "la", "les", "ce", "cet", "cette", "ces", "au", "aux", "du", "des"})
 _SINGULAR = frozenset({"le", "ce", "du", "au"})
-THIS_ONE = frozenset({"celui", "celle", "dernier", "dernière"})
 _OF = frozenset({"de", "du", "des"})
 _FUSED = frozenset({"du", "au", "des", "aux"})
 # "le gouvernement", "le régulateur": the last one named.
@@ -52,13 +51,12 @@ class Resolver:
         self._by_class: dict[Chunk, frozenset[str]] = {}
         self._det = text.lexicon.bits["det"]
 
-    def classes(self, chunk: Chunk) -> frozenset[str]:
+    def _classes(self, chunk: Chunk) -> frozenset[str]:
         """The classes of the noun at the head, or of one that begins with an adjective: `la jeune pousse`."""
         found = self._by_class.get(chunk)
         if found is None:
-            found = self.nouns.classes(self.norms, chunk.head, chunk.end)
-            if not found and chunk.quantity is None and chunk.head > chunk.start + 1:
-                found = self.nouns.classes(self.norms, chunk.start, chunk.head)
+            measure = chunk.quantity.quantity.kind if chunk.quantity is not None else ""
+            found = self.nouns.classes_of(self.norms, chunk.start, chunk.end, chunk.head, measure)
             self._by_class[chunk] = found
         return found
 
@@ -80,7 +78,7 @@ class Resolver:
         if this_one is not None:
             end = chunk.end + (norms[chunk.end : chunk.end + 1] == ["-ci"])
             return [self._refer(chunk.start, end, a) for a in self._antecedents.this_one(this_one, chunk.start)]
-        classes = self.classes(chunk)
+        classes = self._classes(chunk)
         second = chunk.start + 1
         two = head in _PAIRS or (second < len(norms) and norms[second] == "deux")
         company = "company_noun" in classes or head in self.adjectives

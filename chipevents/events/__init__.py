@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -27,12 +28,13 @@ class Events:
         self._tables = Tables(rules)
         self.noun_words = self._tables.noun_words
 
-    def scene(self, text: Text, resolver: Resolver, undatable: frozenset[int], trace: list[Any] | None = None) -> Scene:
+    def scene(self, text: Text, resolver: Resolver, days: Sequence[int], trace: list[Any] | None = None) -> Scene:
         """A text to find events in, before its first sentence.
 
-        `undatable` are the tokens of temporal expressions that date no event: durations, sets, `désormais`.
+        `days` are the first tokens of the temporal expressions that may date an event, in the order of the text: no
+        durations, no sets, no `désormais`.
         """
-        return Scene.of(self._tables, text, resolver, undatable, trace)
+        return Scene.of(self._tables, text, resolver, days, trace)
 
     @staticmethod
     def find(scene: Scene, sentence: Sentence) -> list[Draft]:
@@ -54,18 +56,19 @@ class Events:
 
 def _of_nouns_and_verbs(scene: Scene, found: list[Draft]) -> None:
     """What verbs and nouns name, in the order of the text: a verb may carry a noun, or rule the verb after it."""
-    nouns, multiples = scene.nouns, scene.multiples
-    chunks: list[Chunk] = [*scene.sentence.verbs, *nouns, *(chunk for chunk in multiples if chunk not in nouns)]
+    chunks: list[Chunk] = [*scene.sentence.verbs, *scene.nouns]
+    for chunk in scene.multiples:
+        if chunk not in scene.nouns:
+            chunks.append(chunk)
     chunks.sort(key=_start)
     for chunk in chunks:
-        draft = None
         if isinstance(chunk, VerbGroup):
             draft = event_of_verb(scene, chunk)
-        elif chunk in nouns:
-            draft = event_of_noun(scene, chunk)
-        if draft is not None and not is_inside(draft, found):
+        else:
+            draft = event_of_noun(scene, chunk) if chunk in scene.nouns else None
+        if draft is not None and not (found and draft.start < found[-1].end and is_inside(draft, found[-1])):
             found.append(draft)
-        if multiples and chunk in multiples:
+        if scene.multiples and chunk in scene.multiples:
             found += _comparison(scene, chunk)
 
 

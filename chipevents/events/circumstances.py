@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chipevents.events.model import Draft
-from chipevents.events.scene import Scene, children_of
+from chipevents.events.scene import Scene, children_of, chunk_at
 from chipevents.syntax import Chunk, Clause, VerbGroup
 
 _LEAVING = frozenset({"partir", "envoler", "embarquer"})  # "s'envoler pour Tirana"
@@ -15,27 +15,53 @@ _COMPARED = frozenset({"contre", "rapport"})
 
 def date_of(scene: Scene, verb: VerbGroup | None, clause: Clause | None, chunk: Chunk | None) -> Chunk | None:
     """The date of a verb, its own or of the verbs above it that are no event; or of a noun that no verb carries."""
-    dates = scene.dated
-    if dates is None:
-        dates = scene.dated = [c for c in scene.sentence.chunks if c.kind == "date" and _may_date(scene, c)]
-    if not dates:
+    by_clause = scene.dates
+    if by_clause is None:
+        by_clause = scene.dates = _dates_of(scene)
+    if not by_clause:
         return None
     if verb is not None and verb.clause is not None:
         clause = verb.clause
-    if clause is None:
+    dates = by_clause.get(clause)
+    if dates is None:
         return None
-    dates = [date for date in dates if date in clause.chunks and not _is_compared(clause, date)]
     if verb is None or (chunk is not None and verb.lemma in scene.tables.announce and chunk not in verb.subject):
-        if chunk is None:
+        if chunk is None or clause is None:
             return None  # what is announced on a day is not on that day
         reach = 6 if clause.verb is not None else 24  # a headline has no other verb to date
-        last = max((c.end for c in children_of(scene, chunk)), default=chunk.end) if dates else chunk.end
+        last = max((c.end for c in children_of(scene, chunk)), default=chunk.end)
         far = max(chunk.end + reach, last + 1)  # "la livraison de 3 000 puces par X à Y le 12 mars"
         for date in dates:
             if chunk.end <= date.start <= far and date.governor is chunk.governor:
                 return date
         return None
-    return _governed(scene, verb, dates) if dates else None
+    return _governed(scene, verb, dates)
+
+
+def _dates_of(scene: Scene) -> dict[Clause | None, list[Chunk]]:
+    """The dates of a sentence that may date an event, by their clauses."""
+    days, sentence = scene.days, scene.sentence
+    while days and days[-1] < sentence.start:
+        days.pop()  # nobody asked for the dates of the sentences before
+    found: dict[Clause | None, list[Chunk]] = {}
+    while days and days[-1] < sentence.end:
+        date = chunk_at(sentence, days.pop())
+        if date is not None and date.kind == "date" and not _is_compared(date):
+            found.setdefault(date.clause, []).append(date)
+    return found
+
+
+def _is_compared(date: Chunk) -> bool:
+    """Whether a date tells when something else happened.
+
+    `contre 348 en 2024`, `de plus qu'en 2024`: such a date is that of the phrase before; not so after `contre X`.
+    """
+    if date.prep in _COMPARED or date.clause is None:
+        return True
+    chunks = date.clause.chunks
+    k = chunks.index(date)
+    before = chunks[k - 1] if k else None
+    return before is not None and before.prep in _COMPARED and not before.mentions and date.start <= before.end + 1
 
 
 def _governed(scene: Scene, verb: VerbGroup, dates: Sequence[Chunk]) -> Chunk | None:
@@ -58,20 +84,6 @@ def _governed(scene: Scene, verb: VerbGroup, dates: Sequence[Chunk]) -> Chunk | 
 
 def _is_event(scene: Scene, verb: VerbGroup) -> bool:
     return verb in scene.by_verb or verb in scene.carriers or verb.lemma in scene.tables.say
-
-
-def _may_date(scene: Scene, date: Chunk) -> bool:
-    """Whether a date says when: neither how long or how often, nor when something else happened, `contre 348 en`."""
-    return date.prep not in _COMPARED and scene.undatable.isdisjoint(range(date.start, date.end))
-
-
-def _is_compared(clause: Clause, date: Chunk) -> bool:
-    """`contre 348 en 2024`, `de plus qu'en 2024`: the date is that of the phrase before; not so after `contre X`."""
-    k = clause.chunks.index(date)
-    before = clause.chunks[k - 1] if k else None
-    if before is None or before.mentions:
-        return False
-    return before.prep in _COMPARED and date.start <= before.end + 1
 
 
 def set_place(scene: Scene, draft: Draft, verb: VerbGroup | None) -> None:
@@ -100,7 +112,7 @@ def _place_among(scene: Scene, complements: Sequence[Chunk], leaving: bool) -> C
         prep = chunk.prep
         if (prep in _LOCATIVE and chunk.parent is None) or (leaving and prep == "pour"):
             mentions = chunk.mentions
-            if not mentions and scene.text.tokens[chunk.head].shape == "cap":
+            if not mentions and scene.tokens[chunk.head].shape == "cap":
                 return chunk
             for mention in mentions:
                 if mention.place:
@@ -112,6 +124,6 @@ def _whole(scene: Scene, place: Chunk) -> Chunk:
     """`la Bourse de Paris`, `l'Etat de l'Arizona`: a common noun with a capital, with the name that completes it."""
     if place.head > place.start:
         for child in children_of(scene, place)[:1]:
-            if child.prep == "de" and scene.text.tokens[child.head].shape == "cap":
+            if child.prep == "de" and scene.tokens[child.head].shape == "cap":
                 return Chunk("np", place.start, child.end, place.head, place.prep)
     return place

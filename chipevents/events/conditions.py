@@ -8,49 +8,48 @@ from chipevents.events.circumstances import date_of, place_of
 from chipevents.events.kinds import kinds_of, told_of
 from chipevents.events.model import Places, Trigger
 from chipevents.events.scene import Scene, apposed_to, children_of, is_partitive
-from chipevents.events.tables import Condition, Valency
+from chipevents.events.tables import Condition, Needs, Valency, needs_of
 from chipevents.syntax import Chunk, VerbGroup
 
 
-def failed(
-    scene: Scene, valency: Valency, places: Places, verb: VerbGroup | None, noun: Trigger | None
-) -> Condition | None:
-    """The first condition of a frame that does not hold.
+def fits(
+    scene: Scene, needs: Needs, valency: Valency, places: Places, verb: VerbGroup | None, noun: Trigger | None
+) -> bool:
+    """Whether conditions of a frame hold.
 
-    What stands in a place is a set of kinds, worked out once for all frames of a verb, so that most conditions are
-    one comparison of sets.
+    What stands in a place is worked out once for all frames of a verb, so that most compare two sets of kinds.
     """
-    for condition in valency.conditions:
-        must, function, kinds, _, _ = condition
-        if function == "object":
-            if must:
-                there = places.object_kinds
-                if there is None:
-                    there = places.object_kinds = _object_kinds(scene, places, places.object[:_OBJECTS_ASKED], verb)
-            else:  # what is added to the object does not count against a frame: "perdu 3 milliards, sa pire perte"
-                there = places.first_kinds
-                if there is None:
-                    there = places.first_kinds = _object_kinds(scene, places, places.object[:1], verb)
-            holds = not kinds.isdisjoint(there)
-            if verb is not None and not _CLAUSES.isdisjoint(kinds):
-                holds = _with_clause(scene, verb, kinds, there, holds)
-        elif function == "subject":
-            there = places.subject_kinds
-            if there is None:
-                there = places.subject_kinds = _subject_kinds(scene, places, verb)
-            holds = not kinds.isdisjoint(there)
-            if must and not holds:
-                holds = _goes_without_saying(scene, valency, places, verb)
-        else:
-            holds = _holds(scene, condition, places, verb, noun)
-        if holds is not must:
-            return condition
-    return None
+    if needs.of_subject:
+        there = places.subject_kinds
+        if there is None:
+            there = places.subject_kinds = _subject_kinds(scene, places, verb)
+        for kinds in needs.subject:
+            if kinds.isdisjoint(there) and not _goes_without_saying(scene, valency, places, verb):
+                return False
+        if not needs.no_subject.isdisjoint(there):
+            return False
+    for kinds in needs.object:
+        if kinds.isdisjoint(_objects(scene, places, verb)):
+            return False
+    # What is added to the object does not count against a frame: "perdu 3 milliards, sa pire perte".
+    if needs.no_object and not needs.no_object.isdisjoint(_first_object(scene, places, verb)):
+        return False
+    for condition in needs.others:
+        if _holds(scene, condition, places, verb, noun) is not condition[0]:
+            return False
+    return True
 
 
-def told(condition: Condition) -> str:
-    """A condition that does not hold, in words."""
-    return f"{'requires' if condition.must else 'forbids'} {condition.text}"
+def why_not(scene: Scene, valency: Valency, places: Places, verb: VerbGroup | None, noun: Trigger | None) -> str:
+    """The first condition of a frame that does not hold, in words; nothing if all hold."""
+    frame = valency.frame
+    for text in frame.requires:
+        if not fits(scene, needs_of([text], ()), valency, places, verb, noun):
+            return f"requires {text}"
+    for text in frame.forbids:
+        if not fits(scene, needs_of((), [text]), valency, places, verb, noun):
+            return f"forbids {text}"
+    return ""
 
 
 # --- what stands in the places of subject and object
@@ -60,24 +59,47 @@ def _subject_kinds(scene: Scene, places: Places, verb: VerbGroup | None) -> Set[
     """What the subject is; the actors are also a pronoun's, or those of a verb above."""
     chunks, actors = places.subject, places.subject_actors
     if actors:
-        there: set[str] = set()
-        for actor in actors:
-            there.update(told_of(actor))
+        there = set(told_of(actors[0])) if len(actors) == 1 else {kind for a in actors for kind in told_of(a)}
         if not chunks:
             there.update(("actor", ""))
-        for chunk in chunks:
-            there |= kinds_of(scene, chunk)
-        return there
-    if chunks:
-        return _kinds_of_all(scene, chunks)
-    return _SPEAKER if verb is not None and verb.pronoun in FIRST_PERSON else _NOTHING
+    elif len(chunks) == 1:
+        return kinds_of(scene, chunks[0])
+    elif chunks:
+        there = set()
+    else:
+        return _SPEAKER if verb is not None and verb.pronoun in FIRST_PERSON else _NOTHING
+    for chunk in chunks:
+        there |= kinds_of(scene, chunk)
+    return there
+
+
+def _objects(scene: Scene, places: Places, verb: VerbGroup | None) -> Set[str]:
+    """What the first few objects are."""
+    there = places.object_kinds
+    if there is None:
+        few = places.object[:_OBJECTS_ASKED]
+        there = _first_object(scene, places, verb) if len(few) < 2 else _object_kinds(scene, places, few, verb)
+        places.object_kinds = there
+    return there
+
+
+def _first_object(scene: Scene, places: Places, verb: VerbGroup | None) -> Set[str]:
+    """What the first object is."""
+    there = places.first_kinds
+    if there is None:
+        there = places.first_kinds = _object_kinds(scene, places, places.object[:1], verb)
+    return there
 
 
 def _object_kinds(scene: Scene, places: Places, chunks: Sequence[Chunk], verb: VerbGroup | None) -> Set[str]:
     """What the object is, or what an object that is left out may be."""
-    named = [chunk for chunk in chunks if not _stands_for(scene, chunk, verb)]
-    if named:
-        return _kinds_of_all(scene, named)
+    there: frozenset[str] | None = None
+    for chunk in chunks:
+        if scene.norms[chunk.head] in scene.tables.stand_ins and _stands_for(scene, chunk, verb):
+            continue
+        there = kinds_of(scene, chunk) if there is None else there | kinds_of(scene, chunk)
+    if there is not None:
+        return there
     if verb is not None and verb.negated and _has_nobody(scene, verb):
         return _ANYBODY  # "n'a licencié personne"
     if places.object_actors:
@@ -87,18 +109,11 @@ def _object_kinds(scene: Scene, places: Places, chunks: Sequence[Chunk], verb: V
     return _NOTHING
 
 
-def _kinds_of_all(scene: Scene, chunks: Sequence[Chunk]) -> Set[str]:
-    if len(chunks) == 1:
-        return kinds_of(scene, chunks[0])
-    return frozenset().union(*[kinds_of(scene, chunk) for chunk in chunks])
-
-
 def _stands_for(scene: Scene, chunk: Chunk, verb: VerbGroup | None) -> bool:
     """Whether an object only stands for what was named before: `fabrique les siennes`, `en livrera une partie`."""
-    head = scene.norms[chunk.head]
-    if head in _POSSESSED:
+    if scene.norms[chunk.head] not in scene.tables.parts:
         return True
-    return head in scene.tables.parts and verb is not None and "en" in scene.norms[verb.start : verb.word]
+    return verb is not None and "en" in scene.norms[verb.start : verb.word]
 
 
 def _has_nobody(scene: Scene, verb: VerbGroup) -> bool:
@@ -106,7 +121,6 @@ def _has_nobody(scene: Scene, verb: VerbGroup) -> bool:
 
 
 _OBJECTS_ASKED = 3
-_POSSESSED = frozenset({"sien", "sienne", "siens", "siennes"})
 _CLITICS = frozenset({"le", "la", "les"})
 _ANYBODY = frozenset({"actor", "person", "group", "job"})
 FIRST_PERSON = frozenset({"nous", "je"})
@@ -115,20 +129,23 @@ _TAKEN_UP = frozenset({"none", "", "pronoun"})
 _NOTHING = frozenset({"none", ""})
 
 
-def _with_clause(scene: Scene, verb: VerbGroup, kinds: frozenset[str], there: Set[str], holds: bool) -> bool:
+def _is_or_has_clause(scene: Scene, condition: Condition, places: Places, verb: VerbGroup | None) -> bool:
     """Whether an object is what a condition asks for that also takes a clause, or an infinitive, for an object."""
-    infinitive = "clause" in kinds
+    kinds = condition.kinds
+    there = _objects(scene, places, verb) if condition.must else _first_object(scene, places, verb)
+    if verb is None:
+        return not kinds.isdisjoint(there)
     for clause in scene.sentence.clauses:
         if clause.host is verb and clause.kind == "sub":
             return True
-    if infinitive:
-        for other in scene.sentence.verbs:
-            if other.above is verb and other.tense == "infinitive" and other.link not in _ASIDE:
-                return True
-    return holds and not (infinitive and there is _NOTHING)
+    if "clause" not in kinds:
+        return not kinds.isdisjoint(there)
+    for other in scene.sentence.verbs:
+        if other.above is verb and other.tense == "infinitive" and other.link not in _ASIDE:
+            return True
+    return there is not _NOTHING and not kinds.isdisjoint(there)
 
 
-_CLAUSES = frozenset({"clause", "that"})
 _ASIDE = frozenset({"pour", "avant", "après", "sans"})  # infinitives that tell why, when or how
 
 
@@ -154,7 +171,9 @@ _THINGS = frozenset({"goods", "rule", "project", "deal", "event", "site", "stake
 
 
 def _holds(scene: Scene, condition: Condition, places: Places, verb: VerbGroup | None, noun: Trigger | None) -> bool:
-    _, function, kinds, wanted, _ = condition
+    _, function, kinds, wanted = condition
+    if function == "object":
+        return _is_or_has_clause(scene, condition, places, verb)
     if function in _OF_NOUN:
         return noun is not None and _noun_holds(scene, function, wanted, noun)
     if function in _OF_VERB:

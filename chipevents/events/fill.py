@@ -31,7 +31,8 @@ def fill_verb(scene: Scene, draft: Draft, valency: Valency, places: Places, verb
     for prep, chunks in places.oblique.items():
         if (prep in complements or prep in _MEASURING) and (prep != "par" or not verb.passive):
             _fill_oblique(scene, draft, valency, prep, chunks, places)
-    _states_aimed_at(draft, valency, places)
+    if valency.reached:
+        _states_reached(draft, valency.reached, places)
     if "à" in complements:
         role = complements["à"]
         if role and not (draft.recipients if role == "recipients" else draft.agents):
@@ -108,15 +109,11 @@ def _dative(scene: Scene, draft: Draft, verb: VerbGroup, role: str) -> None:
 _BODIES = frozenset({"company", "government", "organisation", "agency"})
 
 
-def _states_aimed_at(draft: Draft, valency: Valency, places: Places) -> None:
+def _states_reached(draft: Draft, reached: frozenset[str], places: Places) -> None:
     """`exporter vers la Chine`: a state that stands as a place is whom the event reaches."""
-    aimed, complements = valency.type.aims, valency.complements
-    if not aimed and not complements:
-        return
     for chunks in (places.object, *places.oblique.values()):
         for chunk in chunks:
-            prep = chunk.prep
-            if prep and chunk.mentions and ((aimed and prep == "vers") or complements.get(prep) == "recipients"):
+            if chunk.prep in reached and chunk.mentions:
                 give(draft, "recipients", [m for m in chunk.mentions if m.place])
 
 

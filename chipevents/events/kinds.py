@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chipevents.actors import FoundActor
 from chipevents.events.scene import Scene, children_of
 from chipevents.model import Quantity
-from chipevents.nouns import NO_CLASSES, POINTING
-from chipevents.reference import THIS_ONE
+from chipevents.nouns import NO_CLASSES, THIS_ONE, Kinds
+from chipevents.quantities import FoundQuantity
 from chipevents.syntax import Chunk
 
 _MANY = frozenset({"les", "des", "aux"})
-_NAMES = frozenset({"cap", "upper"})
 _SOME = frozenset({"des", "un", "une", "ces", "ses", "leurs", "quelques", "plusieurs"})
 _COMPANY = frozenset({"company"})
 _MAKER = frozenset({"actor", "company"})
 _GOODS = frozenset({"goods"})
 _ACTING = frozenset({"actor", "group"})
 _EVENT = frozenset({"event"})
+_THIS_ONE = frozenset({"actor"})  # "celui-ci", "ce dernier"
 _SPEAKERS = frozenset({"actor", "media_noun", "agency_noun"})
 
 
@@ -34,19 +36,49 @@ def speaks(scene: Scene, chunk: Chunk) -> bool:
 
 
 def _kinds_of(scene: Scene, chunk: Chunk) -> frozenset[str]:
+    """What a phrase is by its own words and mentions, and by what stands around it."""
     if chunk.kind != "np":
         return NO_CLASSES
-    norms = scene.norms
-    known = _by_itself(scene, chunk)
-    found = chunk.quantity
-    if norms[chunk.head] in scene.tables.shares or (found is not None and _is_share(found.quantity)):
+    start, norms, mentions, found = chunk.start, scene.norms, chunk.mentions, chunk.quantity
+    known = _by_itself(scene, chunk, start, mentions, found)
+    first, head = norms[start], norms[chunk.head]
+    if head in scene.tables.shares or (found is not None and _is_share(found.quantity)):
         for child in children_of(scene, chunk)[:1]:
             if child.prep == "de" and not child.mentions:
-                known |= _by_itself(scene, child) - _ACTING
-    if len(chunk.mentions) == 1 and norms[chunk.start] in _SOME and _is_all_of(chunk.mentions[0], chunk):
+                known |= _by_itself(scene, child, child.start, (), child.quantity) - _ACTING
+    if first in _MANY and head in scene.resolver.adjectives:
+        known -= _COMPANY  # "les Français"
+    if mentions and first in _SOME and len(mentions) == 1 and _is_all_of(mentions[0], chunk):
         return (known - _MAKER) | _GOODS  # "n'achète que des Boeing": what the maker makes
-    hit = scene.nouns.get(chunk)
-    return known if hit is None or not hit[3] else known | _EVENT
+    if scene.nouns:
+        hit = scene.nouns.get(chunk)
+        if hit is not None and hit[3]:
+            return known | _EVENT
+    return known
+
+
+def _by_itself(
+    scene: Scene, chunk: Chunk, start: int, mentions: Sequence[FoundActor], found: FoundQuantity | None
+) -> frozenset[str]:
+    """What a phrase is by its own words, mentions and quantity, which is kept for all texts."""
+    measure, goods = "", False
+    mentioned: Kinds = ()
+    if mentions:
+        mentioned = told_of(mentions[0]) if len(mentions) == 1 else tuple([k for m in mentions for k in told_of(m)])
+    if found is not None:
+        quantity = found.quantity
+        measure, goods = quantity.kind, quantity.unit == "chip" or bool(quantity.product)
+    end, head = chunk.end, chunk.head - start
+    known = scene.phrases[tuple(scene.tokens[start:end]), head, measure, goods, mentioned]
+    if known is not None:
+        return known
+    if scene.norms[chunk.head] in THIS_ONE and scene.resolver.this_one(chunk) is not None:
+        return _THIS_ONE
+    with_next = scene.tokens[start : end + _LONGEST_NOUN]
+    return scene.resolver.nouns.kinds(with_next, end - start, head, measure, goods, mentioned)
+
+
+_LONGEST_NOUN = 8
 
 
 def _is_all_of(maker: FoundActor, chunk: Chunk) -> bool:
@@ -60,36 +92,7 @@ def _is_share(quantity: Quantity) -> bool:
     return kind == "percent" or kind == "fraction" or (kind == "money" and not quantity.unit)
 
 
-def _by_itself(scene: Scene, chunk: Chunk) -> frozenset[str]:
-    """What a phrase is by its own words and mentions."""
-    resolver, norms = scene.resolver, scene.norms
-    nouns, at, mentions, found = resolver.nouns, chunk.head, chunk.mentions, chunk.quantity
-    head, token = norms[at], scene.text.tokens[at]
-    if head in THIS_ONE and resolver.this_one(chunk) is not None:
-        return nouns.kinds[NO_CLASSES, "il", "", False, ()]
-    if found is None and not mentions and token.shape == "lower" and at + 1 == chunk.end:
-        known = nouns.plain(head)
-        if known is not None and (known or at < chunk.start + 2):
-            return known if norms[chunk.start] not in _MANY else _without_trade(scene, head, known)
-    measure, goods = "", False
-    mentioned: tuple[str, ...] = ()
-    if found is not None:
-        quantity = found.quantity
-        measure, goods = quantity.kind, quantity.unit == "chip" or bool(quantity.product)
-    if mentions:
-        mentioned = told_of(mentions[0]) if len(mentions) == 1 else tuple([k for m in mentions for k in told_of(m)])
-    elif token.shape == "mixed" or (token.shape in _NAMES and scene.text.tokens[chunk.start].mask & scene.determiner):
-        goods = True  # a capitalised name that is no actor: a product
-    known = nouns.kinds[resolver.classes(chunk), head if head in POINTING else "", measure, goods, mentioned]
-    return known if norms[chunk.start] not in _MANY else _without_trade(scene, head, known)
-
-
-def _without_trade(scene: Scene, head: str, known: frozenset[str]) -> frozenset[str]:
-    """`les Français`: with an article in the plural, the adjective of a state is no company."""
-    return known - _COMPANY if head in scene.resolver.adjectives else known
-
-
-def told_of(actor: FoundActor) -> tuple[str, ...]:
+def told_of(actor: FoundActor) -> Kinds:
     """The kind of an actor, and what that alone does not tell.
 
     A `firm` is a company that the lexicon knows: what a name is taken for by its place alone is not enough for all.

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chipevents.events.model import Draft
-from chipevents.syntax import VerbGroup
+from chipevents.syntax import Chunk, VerbGroup
 
 
 def merged(found: list[Draft]) -> list[Draft]:
     """The events that stay of their own."""
-    return [d for d in found if not any(goes_into(d, found) for goes_into in _WAYS)]
+    return [draft for draft in found if not _goes_into_another(draft, found)]
 
 
-def is_inside(draft: Draft, found: Sequence[Draft]) -> bool:
+def _goes_into_another(draft: Draft, found: Sequence[Draft]) -> bool:
+    if draft.chunk is not None:
+        return _is_lifted(draft, draft.chunk, found)
+    return (draft.type.stance and _only_says(draft, found)) or _is_penalty(draft, found) or _only_carries(draft, found)
+
+
+def is_inside(draft: Draft, before: Draft) -> bool:
     """Whether a noun is part of the one before: the `accord` of a `protocole d'accord`."""
-    before = found[-1] if found else None
-    return before is not None and before.chunk is not None and before.start < draft.start < before.end
+    return before.chunk is not None and before.start < draft.start < before.end
 
 
 def _only_says(draft: Draft, found: Sequence[Draft]) -> bool:
     """A stance whose verb has an event under it is no event of its own, but its source: `conseille à X d'acheter`."""
-    if not draft.type.stance or draft.chunk is not None:
-        return False
     under = [other for other in found if other is not draft and _is_under(other.verb, draft.verb)]
     for other in under:
         other.sources += [(actor, draft.date) for actor in draft.agents]
@@ -37,11 +40,8 @@ def _is_under(verb: VerbGroup | None, above: VerbGroup | None) -> bool:
     return verb.clause is not None and verb.clause.kind == "sub" and verb.clause.host is above
 
 
-def _is_lifted(draft: Draft, found: Sequence[Draft]) -> bool:
+def _is_lifted(draft: Draft, chunk: Chunk, found: Sequence[Draft]) -> bool:
     """Whether a restriction is only named as what is lifted: `a levé ses restrictions`, `la levée des restrictions`."""
-    chunk = draft.chunk
-    if chunk is None:
-        return False
     for other in found:
         ends = other.type.ends
         if ends and draft.type.id in ends and other is not draft:
@@ -56,7 +56,7 @@ def _is_lifted(draft: Draft, found: Sequence[Draft]) -> bool:
 def _is_penalty(draft: Draft, found: Sequence[Draft]) -> bool:
     """Whether a payment is only what a sentence comes to: `condamné à verser 90 millions`."""
     verb = draft.verb
-    if draft.chunk is not None or verb is None or verb.above is None:
+    if verb is None or verb.above is None:
         return False
     for other in found:
         if other.verb is verb.above and draft.type.id in other.type.comes_to:
@@ -67,13 +67,10 @@ def _is_penalty(draft: Draft, found: Sequence[Draft]) -> bool:
 
 def _only_carries(draft: Draft, found: Sequence[Draft]) -> bool:
     """Whether a verb and the noun that it carries name one event: `décréter un embargo`. Then the noun does."""
-    if draft.chunk is not None:
-        return False
-    carried = (other for other in found if other.chunk is not None and other.verb is draft.verb and other.supported)
-    return any(other.type.id == draft.type.id for other in carried)
-
-
-_WAYS = (_only_says, _is_lifted, _is_penalty, _only_carries)
+    for other in found:
+        if other.supported and other.verb is draft.verb and other.type.id == draft.type.id:
+            return True
+    return False
 
 
 def measure_permissions(found: Sequence[Draft]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import define
 
@@ -40,20 +40,28 @@ class Draft:
         self.sources: list[tuple[FoundActor, Chunk | None]] = []
 
 
-@define(eq=False)
 class Places:
     """What stands in the places of a verb or noun."""
 
-    subject: Sequence[Chunk]
-    object: list[Chunk]
-    oblique: dict[str, list[Chunk]]
-    subject_actors: Sequence[FoundActor]
-    verb: VerbGroup | None
     object_actors: Sequence[FoundActor] = ()  # of a passive whose subject is a pronoun or controlled
     # What conditions see there: worked out when the first of them asks.
     subject_kinds: Set[str] | None = None
     object_kinds: Set[str] | None = None
     first_kinds: Set[str] | None = None  # of the first object alone
+
+    def __init__(
+        self,
+        subject: Sequence[Chunk],
+        objects: list[Chunk],
+        oblique: dict[str, list[Chunk]],
+        subject_actors: Sequence[FoundActor],
+        verb: VerbGroup | None,
+    ) -> None:
+        self.subject = subject
+        self.object = objects
+        self.oblique = oblique
+        self.subject_actors = subject_actors
+        self.verb = verb
 
 
 @define(eq=False)
@@ -62,12 +70,11 @@ class Trigger:
 
     chunk: Chunk
     children: list[Chunk]
-    carried: bool  # by a support verb that any noun may have
-    own: bool  # by a support verb of its frame
-    measure: VerbGroup | None = None  # the verb that says how much: "l'accord porte sur 3 milliards"
-    headline: bool = False  # it opens a line without a verb
+    measure: VerbGroup | None  # the verb that says how much: "l'accord porte sur 3 milliards"
+    headline: bool  # it opens a line without a verb
+    carried: bool = False  # by a support verb that any noun may have
+    own: bool = False  # by a support verb of its frame
 
 
-# The tokens of a trigger noun, the frames that it may name, whether one of them is no fixed phrase, and the verbs that
-# carry it in one of them.
-TriggerNoun = tuple[int, int, list[Valency], bool, frozenset[str]]
+# The tokens of a trigger noun, and as in `NounFrames`: its frames, whether it may name an event by itself, its verbs.
+TriggerNoun: TypeAlias = tuple[int, int, list[Valency], bool, frozenset[str]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chipevents.events.circumstances import date_of, set_place
-from chipevents.events.conditions import failed, told
+from chipevents.events.conditions import fits, why_not
 from chipevents.events.fill import acting, give, give_topic
 from chipevents.events.kinds import kinds_of
 from chipevents.events.model import Draft, Places, Trigger
@@ -27,39 +27,42 @@ def event_of_noun(scene: Scene, chunk: Chunk) -> Draft | None:
     if chunk.quantity is not None and chunk.quantity.quantity.kind == "fraction":
         return None
     start, end, frames, _, light = scene.nouns[chunk]
-    tables = scene.tables
     verb, as_subject = _support(scene, chunk, light)
-    measure, headline = _measure(scene, chunk), _is_headline(scene, chunk)
-    children: list[Chunk] | None = None
+    lemma = verb.lemma if verb is not None else ""
+    carried = lemma in scene.tables.carries_any
+    measure, headline = _measure_or_headline(scene, chunk)
+    trigger = None
     with_verb = by_itself = None  # the places of the noun: with those of the verb that carries it, or its own
     for valency in frames:
-        own = verb is not None and verb.lemma in valency.light
+        own = lemma in valency.light
         if valency.fixed and not (own or headline or measure is not None or scene.trace is not None):
             continue  # it asks for a verb of its own: there is nothing to tell of it
-        if children is None:
-            children = children_of(scene, chunk)
-        if own or (verb is not None and verb.lemma in tables.carries_any):
+        if trigger is None:
+            trigger = Trigger(chunk, children_of(scene, chunk), measure, headline)
+        trigger.carried, trigger.own = own or carried, own
+        if own or carried:
             carrier = verb
-            places = with_verb = with_verb or _places(scene, chunk, verb, as_subject, children)
+            places = with_verb = with_verb or _places(scene, trigger, verb, as_subject)
         else:
             carrier = None
-            places = by_itself = by_itself or _places(scene, chunk, None, as_subject, children)
-        trigger = Trigger(chunk, children, carrier is not None, own, measure, headline)
-        condition = failed(scene, valency, places, carrier, trigger)
-        if condition is None:
+            places = by_itself = by_itself or _places(scene, trigger, None, as_subject)
+        holds = fits(scene, valency.needs, valency, places, carrier, trigger)
+        if holds:
             draft = Draft(valency, start, end, carrier, chunk.clause)
             draft.chunk, draft.supported = chunk, own
             _fill(scene, draft, valency, trigger, places)
             if valency.own:
-                fill_own_roles(scene, draft, valency, places, children)
+                fill_own_roles(scene, draft, valency, places, trigger.children)
             if _happens(scene, draft, valency, trigger, as_subject):
                 if carrier is not None:
                     scene.by_verb.setdefault(chunk, draft)
                     scene.carriers.add(carrier)
                 return draft
         if scene.trace is not None:
-            class_of_things = "the noun names a class of things, not an occurrence"
-            scene.note(start, end, valency.id, told(condition) if condition is not None else class_of_things)
+            reason = "the noun names a class of things, not an occurrence"
+            if not holds:
+                reason = why_not(scene, valency, places, carrier, trigger)
+            scene.trace.append((start, end, valency.frame.id, reason))
     return None
 
 
@@ -96,20 +99,20 @@ def _is_share(scene: Scene, chunk: Chunk) -> bool:
     return is_partitive(scene, chunk) or scene.norms[chunk.head] in scene.tables.trends
 
 
-def _measure(scene: Scene, chunk: Chunk) -> VerbGroup | None:
-    """The verb of which a noun is the subject, if it says how much."""
-    verb = chunk.clause.verb if chunk.clause is not None else None
-    return verb if verb is not None and verb.lemma in scene.tables.measures and chunk in verb.subject else None
+def _measure_or_headline(scene: Scene, chunk: Chunk) -> tuple[VerbGroup | None, bool]:
+    """The verb of which a noun is the subject, if it says how much; whether the noun opens a line without a verb.
 
-
-def _is_headline(scene: Scene, chunk: Chunk) -> bool:
-    """Whether a noun without an article opens a line that has no verb: `Feu vert de Bruxelles au rachat de X`."""
+    Of a headline, `Feu vert de Bruxelles au rachat de X`, the noun has no article.
+    """
     clause = chunk.clause
-    if clause is None or clause.verb is not None or clause.kind != "main" or clause.chunks[0] is not chunk:
-        return False
-    if chunk.prep or scene.norms[chunk.start] in _DEFINITE:
-        return False
-    return all(v.tense in _NOT_FINITE for v in scene.sentence.verbs)
+    if clause is None:
+        return None, False
+    verb = clause.verb
+    if verb is not None:
+        return (verb if verb.lemma in scene.tables.measures and chunk in verb.subject else None), False
+    if clause.kind != "main" or clause.chunks[0] is not chunk or chunk.prep or scene.norms[chunk.start] in _DEFINITE:
+        return None, False
+    return None, all(v.tense in _NOT_FINITE for v in scene.sentence.verbs)
 
 
 def _hanging(scene: Scene, chunk: Chunk) -> list[tuple[VerbGroup, bool]]:
@@ -161,8 +164,9 @@ _PLACED = frozenset({"", "à", "sur", "sous", "en", "pour"})
 _MODAL = frozenset({"pouvoir", "devoir", "aller"})
 
 
-def _places(scene: Scene, chunk: Chunk, verb: VerbGroup | None, as_subject: bool, children: Sequence[Chunk]) -> Places:
+def _places(scene: Scene, trigger: Trigger, verb: VerbGroup | None, as_subject: bool) -> Places:
     """A noun's complements, and the places of the verb that carries it."""
+    chunk, children = trigger.chunk, trigger.children
     oblique: dict[str, list[Chunk]] = {}
     for child in children:
         prep = child.prep or "de"
@@ -365,7 +369,7 @@ def _occurs(scene: Scene, draft: Draft, chunk: Chunk) -> bool:
     # Permissions, agreements and takeovers are somebody's; with goods alone, but for a model, a class of things.
     if not (type_.parties or type_.permits):
         return any(not type_.several or not _is_one(scene, c) for c in draft.products)
-    return any(scene.text.tokens[c.head].shape == "mixed" for c in draft.products)  # "les approbations de H200"
+    return any(scene.tokens[c.head].shape == "mixed" for c in draft.products)  # "les approbations de H200"
 
 
 _AROUND = frozenset({"après", "avant", "lors", "pendant", "durant"})  # "lors d'une rencontre entre X et Y"
@@ -374,7 +378,7 @@ _AROUND = frozenset({"après", "avant", "lors", "pendant", "durant"})  # "lors d
 def _is_one(scene: Scene, chunk: Chunk) -> bool:
     """Whether a phrase is of one thing that is known: `les commandes de l'appareil` are no orders."""
     article = scene.norms[chunk.start] if scene.norms[chunk.start] in _ONE else scene.norms[max(0, chunk.start - 1)]
-    return article in _ONE and scene.text.tokens[chunk.head].shape == "lower"
+    return article in _ONE and scene.tokens[chunk.head].shape == "lower"
 
 
 _ONE = frozenset({"le", "la", "du", "ce", "cet", "cette"})

@@ -66,6 +66,6 @@ def _fillers(scene: Scene, draft: Draft, chunk: Chunk, kinds: frozenset[str]) ->
 
 def _names_place(scene: Scene, chunk: Chunk) -> bool:
     """Whether a phrase is the name of a place, known or not: also `desservir Tokyo`, which no preposition tells of."""
-    if scene.text.tokens[chunk.head].shape != "cap":
+    if scene.tokens[chunk.head].shape != "cap":
         return any(mention.place for mention in chunk.mentions)
     return all(mention.place or mention.identity.kind == "government" for mention in chunk.mentions)

@@ -35,7 +35,9 @@ def places_of(scene: Scene, group: VerbGroup) -> Places:
     if agents and is_caused(group):
         return Places(agents, objects, oblique, _actors(scene, agents), group)
     if group.passive:
-        return Places(agents, [*subject, *objects], oblique, _actors(scene, agents), group, actors)
+        places = Places(agents, [*subject, *objects], oblique, _actors(scene, agents), group)
+        places.object_actors = actors
+        return places
     return Places(subject, objects, oblique, actors, group)
 
 
@@ -88,7 +90,12 @@ def actors_of(scene: Scene, group: VerbGroup) -> Sequence[FoundActor]:
     """The actors of a verb's subject, found once."""
     known = scene.subjects.get(group)
     if known is None:
-        known = scene.subjects[group] = _actors_of(scene, group)
+        subject = group.subject
+        if len(subject) == 1 and subject[0].mentions and not group.passive:
+            known = subject[0].mentions
+        else:
+            known = _actors_of(scene, group)
+        scene.subjects[group] = known
     return known
 
 
@@ -113,7 +120,7 @@ def _actors(scene: Scene, chunks: Sequence[Chunk]) -> Sequence[FoundActor]:
 
 def borrow(scene: Scene, group: VerbGroup) -> None:
     """`vendent et livrent des puces`: a verb without objects that is joined to the next shares its objects."""
-    end, tokens = group.end, scene.text.tokens
+    end, tokens = group.end, scene.tokens
     if end >= len(tokens) or not tokens[end].mask & scene.coordination:
         return
     for other in scene.sentence.verbs:

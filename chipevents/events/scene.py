@@ -12,13 +12,14 @@ from attrs import Factory, define
 
 from chipevents.actors import FoundActor
 from chipevents.events.model import Draft, Places, TriggerNoun
-from chipevents.events.tables import Tables
+from chipevents.events.tables import OPENING, TIMES, Tables
+from chipevents.kept import Kept
+from chipevents.nouns import Phrase
 from chipevents.reference import Resolver
-from chipevents.syntax import Chunk, Sentence
-from chipevents.text import Text
+from chipevents.syntax import Chunk, Clause, Sentence
+from chipevents.text import Text, Token
 
 _start = attrgetter("start")
-_OPENING = frozenset({"«", "“"})
 
 
 @define(eq=False)
@@ -28,18 +29,19 @@ class Scene:
     tables: Tables
     text: Text
     resolver: Resolver
-    undatable: frozenset[int]  # tokens of temporal expressions that date no event
+    days: list[int]  # the tokens to come where a date begins that may date an event, the first one last
     trace: list[Any] | None
     norms: Sequence[str]
+    tokens: Sequence[Token]
+    phrases: Kept[Phrase, frozenset[str] | None]  # what they are by their own words
     marks: list[int]  # the tokens to come that are one of `Tables.marks`, the first one last
-    determiner: int  # the bit of articles
     coordination: int  # the bit of "et", "ou"
     sentence: Sentence  # the one that is read now, with what was found in it:
     nouns: dict[Chunk, TriggerNoun] = Factory(dict)
     multiples: list[Chunk] = Factory(list)
     quotes: list[int] = Factory(list)  # where a quotation opens
     by_verb: dict[Chunk, Draft] = Factory(dict)  # by the verb, or the phrase of a noun that a verb carries
-    dated: list[Chunk] | None = None  # its dates that may date an event, once somebody asked
+    dates: dict[Clause | None, list[Chunk]] | None = None  # that may date an event, once somebody asked
     # Of all sentences so far:
     carriers: set[Chunk] = Factory(set)  # verbs that carry the noun of another event
     subjects: dict[Chunk, Sequence[FoundActor]] = Factory(dict)
@@ -48,20 +50,19 @@ class Scene:
     children: dict[Chunk, list[Chunk]] = Factory(dict)
 
     @classmethod
-    def of(
-        cls, tables: Tables, text: Text, resolver: Resolver, undatable: frozenset[int], trace: list[Any] | None
-    ) -> Scene:
+    def of(cls, tables: Tables, text: Text, resolver: Resolver, days: Sequence[int], trace: list[Any] | None) -> Scene:
         """A text before its first sentence."""
-        norms, bits = resolver.norms, text.lexicon.bits
+        norms, phrases, coordination = resolver.norms, resolver.nouns.phrases, text.lexicon.bits["coord"]
         marks = list(compress(range(len(norms)), map(tables.marks.__contains__, norms)))
         marks.reverse()
         nowhere = Sentence(0, 0, [], [], [])
-        return cls(tables, text, resolver, undatable, trace, norms, marks, bits["det"], bits["coord"], nowhere)
+        days = sorted(days, reverse=True)
+        return cls(tables, text, resolver, days, trace, norms, text.tokens, phrases, marks, coordination, nowhere)
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to a sentence, and see which of its phrases hold a trigger noun or a multiple."""
         self.sentence = sentence
-        self.by_verb, self.nouns, self.multiples, self.quotes, self.dated = {}, {}, [], [], None
+        self.by_verb, self.nouns, self.multiples, self.quotes, self.dates = {}, {}, [], [], None
         marks, end = self.marks, sentence.end
         while marks and marks[-1] < end:
             self._mark(sentence, marks.pop())
@@ -69,29 +70,30 @@ class Scene:
     def _mark(self, sentence: Sentence, at: int) -> None:
         """See a marked word. Of a trigger only the head of a phrase, or a noun right after an adjective, counts."""
         norm = self.norms[at]
-        if norm in _OPENING:
+        if norm in OPENING:
             self.quotes.append(at)
             return
-        number = bisect_right(sentence.chunks, at, key=_start)
-        if not number:
+        chunk = chunk_at(sentence, at)
+        if chunk is None or chunk.kind != "np":
             return
-        chunk = sentence.chunks[number - 1]
-        if chunk.kind != "np" or at >= chunk.end:
-            return  # it stands outside of phrases
         start = chunk.start
         if chunk.quantity is not None:
             start = chunk.head
-            if norm == "fois" and chunk.quantity.quantity.kind == "multiple" and chunk not in self.multiples:
+            if norm == TIMES and chunk.quantity.quantity.kind == "multiple" and chunk not in self.multiples:
                 self.multiples.append(chunk)
         if start <= at < start + 4 and chunk not in self.nouns:
-            hit = self.tables.nouns.longest(self.norms, at)
-            if hit is not None:
+            noun = self.tables.marks[norm]
+            if noun is not None:
+                self.nouns[chunk] = (at, at + 1, *noun)
+            elif hit := self.tables.nouns.longest(self.norms, at):
                 self.nouns[chunk] = (at, hit[0], *hit[1])
 
-    def note(self, start: int, end: int, rule: str, reason: str) -> None:
-        """Tell why a frame fell, if somebody asked."""
-        if self.trace is not None:
-            self.trace.append((start, end, rule, reason))
+
+def chunk_at(sentence: Sentence, at: int) -> Chunk | None:
+    """The chunk in which a token stands, if it is in one."""
+    number = bisect_right(sentence.chunks, at, key=_start)
+    chunk = sentence.chunks[number - 1] if number else None
+    return chunk if chunk is not None and at < chunk.end else None
 
 
 def names_event(scene: Scene, chunk: Chunk) -> bool:

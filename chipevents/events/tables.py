@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from attrs import define
 
@@ -15,13 +15,47 @@ from chipevents.text import Phrases
 
 
 class Condition(NamedTuple):
-    """`requires` or `forbids` of a frame as it is tested: what it speaks of, and which kinds may stand there."""
+    """One of `requires` or `forbids`: what it speaks of, and which kinds may stand there."""
 
     must: bool
     function: str
     kinds: frozenset[str]
     wanted: str
-    text: str
+
+
+@define(eq=False)
+class Needs:
+    """What conditions ask: of which kinds the subject and the object have to be, and all else."""
+
+    of_subject: bool  # whether they ask anything of it
+    subject: tuple[frozenset[str], ...]  # sets of kinds, of each of which it has to be one
+    no_subject: frozenset[str]  # kinds that it may not be
+    object: tuple[frozenset[str], ...]
+    no_object: frozenset[str]
+    others: tuple[Condition, ...]
+
+
+def needs_of(requires: Iterable[str], forbids: Iterable[str]) -> Needs:
+    """Conditions in the form in which they are tested. Those that also take a clause for an object are among others."""
+    must: dict[str, list[frozenset[str]]] = {"subject": [], "object": []}
+    never: dict[str, frozenset[str]] = {"subject": frozenset(), "object": frozenset()}
+    others = []
+    for asked, texts in ((True, requires), (False, forbids)):
+        for text in texts:
+            function, _, wanted = text.partition(":")
+            kinds = frozenset(wanted.split("|"))
+            if function not in must or (function == "object" and not CLAUSES.isdisjoint(kinds)):
+                others.append(Condition(asked, function, kinds, wanted))
+            elif asked:
+                must[function].append(kinds)
+            else:
+                never[function] |= kinds
+    subject, no_subject = tuple(must["subject"]), never["subject"]
+    about_subject = bool(subject or no_subject)
+    return Needs(about_subject, subject, no_subject, tuple(must["object"]), never["object"], tuple(others))
+
+
+CLAUSES = frozenset({"clause", "that"})
 
 
 @define(eq=False)
@@ -29,10 +63,9 @@ class Valency:
     """A frame with what would else be worked out of it for each verb."""
 
     frame: Frame
-    id: str
     type: EventType
     light: frozenset[str]  # the verbs that carry its nouns
-    conditions: tuple[Condition, ...]  # in the order in which they are tested
+    needs: Needs
     fixed: bool  # a fixed phrase, "serrer la vis": without one of its own verbs it names nothing
     passive: bool  # whether its verb may be passive
     reflexive: bool  # whether its verb may be reflexive
@@ -42,6 +75,7 @@ class Valency:
     goods: bool  # whether its object may be its product
     received: bool  # its subject is whom it happens to
     complements: Mapping[str, str]
+    reached: frozenset[str]  # the prepositions after which even a state that is only a place is a recipient
     own: tuple[OwnRole, ...]  # the places of roles that rule files declare
 
 
@@ -55,26 +89,24 @@ class OwnRole(NamedTuple):
 
 def valency_of(frame: Frame, type_: EventType, roles: Mapping[str, frozenset[str]]) -> Valency:
     """A frame as the matching asks for it."""
-    conditions = []
-    for must, texts in ((True, frame.requires), (False, frame.forbids)):
-        for text in texts:
-            function, _, wanted = text.partition(":")
-            conditions.append(Condition(must, function, frozenset(wanted.split("|")), wanted, text))
+    complements = {prep: str(role) for prep, role in frame.complements.items()}
+    reached = {prep for prep, role in complements.items() if prep and role == "recipients"}
+    of_places = [text for text in frame.requires if text.startswith(("subject:", "object:"))]
     return Valency(
         frame=frame,
-        id=frame.id,
         type=type_,
         light=frozenset(frame.light),
-        conditions=tuple(conditions),
+        needs=needs_of(frame.requires, frame.forbids),
         fixed="light:own" in frame.requires,
-        passive=bool(frame.object) or any(c.must and c.function == "object" for c in conditions),
+        passive=bool(frame.object) or any(text.startswith("object:") for text in of_places),
         reflexive=frame.reflexive or "reflexive:yes" in frame.requires,
-        asks=any(text.startswith(("subject:", "object:")) and "none" not in text for text in frame.requires),
+        asks=any("none" not in text for text in of_places),
         subject=_people(frame.subject),
         object=_people(frame.object),
         goods="products" in frame.object,
         received=frame.subject == ("recipients",),
-        complements={prep: str(role) for prep, role in frame.complements.items()},
+        complements=complements,
+        reached=frozenset(reached | {"vers"} if type_.aims else reached),
         own=tuple(_own_roles(frame, roles)) if roles else (),
     )
 
@@ -90,7 +122,13 @@ def _people(roles: tuple[str, ...]) -> str:
     return next((role for role in roles if role in ("agents", "recipients")), "")
 
 
-def _of_noun(frames: list[Valency]) -> tuple[list[Valency], bool, frozenset[str]]:
+OPENING = frozenset({"«", "“"})
+TIMES = "fois"
+# The frames that a noun may name, whether one of them is no fixed phrase, and the verbs that carry it in one of them.
+NounFrames: TypeAlias = tuple[list[Valency], bool, frozenset[str]]
+
+
+def _of_noun(frames: list[Valency]) -> NounFrames:
     return frames, any(not v.fixed for v in frames), frozenset().union(*[v.light for v in frames])
 
 
@@ -112,11 +150,16 @@ class Tables:
             for noun in frame.nouns:
                 for words in set(singular_and_plural(noun)):
                     nouns.setdefault(words, []).append(valency)
-        # With the frames of a noun, whether it may name an event by itself, and the verbs that carry it.
-        self.nouns = Phrases([(words, _of_noun(found)) for words, found in nouns.items()])
+        of_noun = {words: _of_noun(found) for words, found in nouns.items()}
+        self.nouns = Phrases(of_noun.items())
         self.noun_words = frozenset(words[0] for words in nouns)
-        # The words that may begin a trigger noun, name a multiple or open a quotation.
-        self.marks = self.noun_words | {"fois", "«", "“"}
+        # The words that may begin a trigger noun, name a multiple or open a quotation; with those that are a noun and
+        # begin no longer one, what that names.
+        self.marks: dict[str, NounFrames | None] = dict.fromkeys((TIMES, *OPENING))
+        longer = {words[0] for words in nouns if len(words) > 1}
+        for word in self.noun_words:
+            self.marks[word] = of_noun[word,] if word not in longer and word != TIMES else None
+        self.lights = frozenset(verb for frame in rules.frames for verb in frame.light)
         self.announce = verbs_of(rules, "announce")
         self.say = verbs_of(rules, "say")
         self.carries_any = verbs_of(rules, "light")
@@ -124,6 +167,7 @@ class Tables:
         self.lots = frozenset(w for noun in listed("lot_noun") for (w,) in singular_and_plural(noun))
         self.parts = listed("part_noun")
         self.shares = self.lots | self.parts
+        self.stand_ins = self.parts | {"sien", "sienne", "siens", "siennes"}  # as an object they may stand for another
         self.trends = listed("trend_noun")
         self.phases = listed("phase_verb")
         self.measures = listed("measuring_verb")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chipevents.actors import FoundActor
-from chipevents.events.conditions import FIRST_PERSON, failed, told
+from chipevents.events.conditions import FIRST_PERSON, fits, why_not
 from chipevents.events.fill import fill_verb
 from chipevents.events.kinds import kinds_of, speaks
 from chipevents.events.model import Draft, Places
@@ -29,31 +29,27 @@ def event_of_verb(scene: Scene, group: VerbGroup) -> Draft | None:
     """The event that a verb names. Its subject is kept in any case, for the verbs and pronouns that come after it."""
     if not group.objects:
         borrow(scene, group)
+    finite, clause = group.tense not in _NOT_FINITE, group.clause
     frames = scene.tables.verbs.get(group.lemma)
-    clause = group.clause  # the subject of a finite one is kept for the pronouns after it
-    kept = clause is not None and clause.kind != "rel" and group.tense not in _NOT_FINITE
-    places = None
-    if frames is not None:
+    if frames is None:
+        if not finite and (group.lemma != "savoir" or group.tense == "participle"):
+            return None  # nobody may ever ask for its subject
+        actors = actors_of(scene, group)
+        if not actors and group.lemma == "savoir":
+            actors = scene.subjects[group] = _let_know(scene, group)
+    else:
         places = scene.places[group] = places_of(scene, group)
         scene.subjects[group] = places.subject_actors
         actors = places.object_actors if group.passive else places.subject_actors
-    elif kept or (group.lemma == "savoir" and group.tense != "participle"):
-        actors = actors_of(scene, group)
-    else:
-        return None  # few ask for its subject
-    if not actors and group.lemma == "savoir":
-        actors = scene.subjects[group] = _let_know(scene, group)
-        if places is not None:
-            places.subject_actors = actors
-    if kept and actors:
-        scene.resolver.memory.subjects.append(actors)
-    if places is None or frames is None or group.person == _SPOKEN_TO:
+    if finite and actors and clause is not None and clause.kind != "rel":
+        scene.resolver.memory.subjects.append(actors)  # for the pronouns after it
+    if frames is None or group.person == _SPOKEN_TO:
         return None
     return _first_that_holds(scene, frames, group, places)
 
 
 def _first_that_holds(scene: Scene, frames: Sequence[Valency], group: VerbGroup, places: Places) -> Draft | None:
-    carried = _types_carried(scene, group, places) if scene.nouns else ()
+    carried = _types_carried(scene, group, places) if scene.nouns and group.lemma in scene.tables.lights else ()
     draft = _of_frames(scene, frames, group, places, carried)
     if draft is None and places.object and is_caused(group):
         draft = _of_frames(scene, frames, group, turned(scene, group, places), carried)
@@ -69,21 +65,22 @@ def _of_frames(
     for valency in frames:
         if carried and not valency.type.asks and any(type_ is not valency.type for type_ in carried):
             continue  # the verb only supports a trigger noun, which then is the event
+        reason = ""
         if group.passive and not valency.passive:
             reason = "the verb has no passive"
         elif group.reflexive and not valency.reflexive:
             reason = "the verb is reflexive"
-        else:
-            condition = failed(scene, valency, places, group, None)
-            if condition is None:
-                draft = Draft(valency, group.word, group.word + 1, group, group.clause)
-                fill_verb(scene, draft, valency, places, group)
-                if valency.own:
-                    fill_own_roles(scene, draft, valency, places)
-                if _is_grounded(scene, draft, group, places):
-                    return draft
-            reason = told(condition) if condition is not None else "no place is filled"
-        scene.note(group.word, group.word + 1, valency.id, reason)
+        elif fits(scene, valency.needs, valency, places, group, None):
+            draft = Draft(valency, group.word, group.word + 1, group, group.clause)
+            fill_verb(scene, draft, valency, places, group)
+            if valency.own:
+                fill_own_roles(scene, draft, valency, places)
+            if _is_grounded(scene, draft, group, places):
+                return draft
+            reason = "no place is filled"
+        if scene.trace is not None:
+            reason = reason or why_not(scene, valency, places, group, None)
+            scene.trace.append((group.word, group.word + 1, valency.frame.id, reason))
     return None
 
 
@@ -100,10 +97,11 @@ def _types_carried(scene: Scene, group: VerbGroup, places: Places) -> list[Event
     """The types of event that a trigger noun, as object or subject of the verb, may name with its support."""
     found: list[EventType] = []
     lemma = group.lemma
-    for chunk in (*places.object[:2], *places.subject[:1]):
-        hit = scene.nouns.get(chunk)
-        if hit is not None and "rule" not in kinds_of(scene, chunk):
-            found += [valency.type for valency in hit[2] if lemma in valency.light]
+    for chunk, (_, _, frames, _, light) in scene.nouns.items():
+        if lemma not in light or not (chunk in places.object[:2] or chunk in places.subject[:1]):
+            continue
+        if "rule" not in kinds_of(scene, chunk):
+            found += [valency.type for valency in frames if lemma in valency.light]
     return found
 
 

@@ -7,16 +7,14 @@ the source of a quotation to all of its sentences.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from chipevents.events import Draft
 from chipevents.events.scene import Scene
 from chipevents.qualify.quotations import spread
 from chipevents.qualify.sources import Saying, Sources
 from chipevents.qualify.status import Judge
-from chipevents.reference import Resolver
 from chipevents.rules import Rules
-from chipevents.syntax import Sentence
-from chipevents.text import Text
 
 
 class Qualifier:
@@ -25,19 +23,26 @@ class Qualifier:
     def __init__(self, rules: Rules) -> None:
         self._judge, self._sources = Judge(rules), Sources(rules)
 
-    def judge(self, text: Text, sentence: Sentence, scene: Scene, drafts: Sequence[Draft]) -> None:
-        """Set status and polarity of one sentence's drafts."""
-        self._judge.judge(text, sentence, scene, drafts)
+    def qualify(self, scene: Scene, drafts: Sequence[Draft]) -> list[Saying]:
+        """Give the drafts of the present sentence their status, polarity and sources.
 
-    def sayings(self, text: Text, sentence: Sentence, scene: Scene) -> list[Saying]:
-        """The verbs of saying of a sentence whose speaker is known."""
-        return self._sources.sayings(text, sentence, scene)
+        Gives back the sentence's verbs of saying whose speaker is known.
+        """
+        if drafts:
+            self._judge.judge(scene, drafts)
+        sources, sentence = self._sources, scene.sentence
+        lemmas = [verb.lemma for verb in sentence.verbs]
+        sayings = sources.sayings(scene) if scene.quotes or not sources.say.isdisjoint(lemmas) else []
+        if sources.cites.isdisjoint(lemmas) and sources.according_to.isdisjoint(map(_prep, sentence.chunks)):
+            according = []
+        else:
+            according = sources.according(scene)
+        if drafts and (sayings or according):
+            sources.attribute(drafts, sayings, according)
+        return sayings
 
-    def attribute(
-        self, text: Text, sentence: Sentence, drafts: Sequence[Draft], sayings: Sequence[Saying], resolver: Resolver
-    ) -> None:
-        """Give each draft of a sentence its sources."""
-        self._sources.attribute(text, sentence, drafts, sayings, resolver)
+
+_prep = attrgetter("prep")
 
 
 __all__ = ["Qualifier", "Saying", "spread"]

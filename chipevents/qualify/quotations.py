@@ -17,10 +17,10 @@ _at, _start = attrgetter("at"), attrgetter("start")
 def spread(text: Text, everything: Sequence[tuple[Sentence, list[Draft], list[Saying]]]) -> None:
     """A quotation's source holds for every event in all of its sentences."""
     spans = _quotations(text)
-    sayings = sorted((s for _, _, said in everything for s in said), key=_at) if spans else []
+    sayings = sorted([s for _, _, said in everything for s in said], key=_at) if spans else []
     if not sayings:
         return
-    drafts = sorted((d for _, found, _ in everything for d in found), key=_start)
+    drafts = sorted([d for _, found, _ in everything for d in found], key=_start)
     for first, last in spans:
         near = _speaker(text, sayings, first, last)
         if near is None:

@@ -12,11 +12,9 @@ from chipevents.events.places import actors_of
 from chipevents.events.scene import Scene
 from chipevents.lexicon import singular_and_plural
 from chipevents.qualify.above import verbs_over
-from chipevents.reference import Resolver
 from chipevents.rules import Rules
 from chipevents.rules.lists import verbs_of, words_of
 from chipevents.syntax import Chunk, Sentence, VerbGroup
-from chipevents.text import Text
 
 _ENDS_WHAT_IS_SAID = frozenset({",", "»", "”", "!", "?", "-", "–"})
 
@@ -36,27 +34,27 @@ class Sources:
     """Finds who says something in a sentence, and gives its events their sources."""
 
     def __init__(self, rules: Rules) -> None:
-        self._say = verbs_of(rules, "say")
+        self.say = verbs_of(rules, "say")
+        self.cites = frozenset({"citer"})
         self._announce = verbs_of(rules, "announce")
-        self._according_to = frozenset(word for cue in rules.cues if cue.kind == "according" for word in cue.words)
+        self.according_to = frozenset(word for cue in rules.cues if cue.kind == "according" for word in cue.words)
         reports = words_of(rules, "report_noun")
         self._reports = frozenset(word for noun in reports for words in singular_and_plural(noun) for word in words)
 
-    def sayings(self, text: Text, sentence: Sentence, scene: Scene) -> list[Saying]:
-        """The verbs of saying of a sentence whose speaker is known."""
-        found = []
-        for verb in sentence.verbs:
-            if verb.lemma in self._say:
-                saying = _saying(text, sentence, scene, verb)
+    def sayings(self, scene: Scene) -> list[Saying]:
+        """The verbs of saying of the present sentence whose speaker is known."""
+        found: list[Saying] = []
+        for verb in scene.sentence.verbs:
+            if verb.lemma in self.say:
+                saying = _saying(scene, verb)
                 if saying is not None:
                     found.append(saying)
-        return found + _before_quotation(text, sentence, scene) if scene.quotes else found
+        if scene.quotes:
+            found += _before_quotation(scene)
+        return found
 
-    def attribute(
-        self, text: Text, sentence: Sentence, drafts: Sequence[Draft], sayings: Sequence[Saying], resolver: Resolver
-    ) -> None:
+    def attribute(self, drafts: Sequence[Draft], sayings: Sequence[Saying], according: Sequence[FoundActor]) -> None:
         """Give each draft of a sentence its sources."""
-        according = self._according(sentence, resolver)
         for draft in drafts:
             over = verbs_over(draft) if sayings else ()
             for saying in sayings:
@@ -78,20 +76,20 @@ class Sources:
                 if speakers and not draft.recipients and saying.verb is not None:
                     draft.recipients += [a for c in saying.verb.objects if c.prep == "à" for a in c.mentions]
 
-    def _according(self, sentence: Sentence, resolver: Resolver) -> list[FoundActor]:
-        """Who `selon X`, `selon un article de X` and `citant X` name."""
-        named = []
-        for chunk in sentence.chunks:
-            if chunk.prep and chunk.prep in self._according_to and chunk.kind == "np":
-                named.append(chunk)
-        for verb in sentence.verbs:
-            if verb.lemma == "citer" and verb.tense == "gerund":
+    def according(self, scene: Scene) -> list[FoundActor]:
+        """Who `selon X`, `selon un article de X` and `citant X` name in the present sentence."""
+        sentence = scene.sentence
+        chunks, verbs = sentence.chunks, sentence.verbs
+        resolver = scene.resolver
+        named = [chunk for chunk in chunks if chunk.prep in self.according_to and chunk.kind == "np"]
+        for verb in verbs:
+            if verb.lemma in self.cites and verb.tense == "gerund":
                 named += verb.objects[:1]
         found: list[FoundActor] = []
         for chunk in named:
             people = resolver.who(chunk)
             if not people and resolver.norms[chunk.head] in self._reports:
-                made_by = [c for c in sentence.chunks if c.parent is chunk and c.prep == "de"][:1]
+                made_by = [c for c in chunks if c.parent is chunk and c.prep == "de"][:1]
                 people = [actor for c in made_by for actor in resolver.who(c)]
             found += people
         return found
@@ -112,7 +110,7 @@ class Sources:
         return draft.chunk is not None and draft.chunk.governor is verb and verb.lemma in self._announce
 
 
-def _saying(text: Text, sentence: Sentence, scene: Scene, told: VerbGroup) -> Saying | None:
+def _saying(scene: Scene, told: VerbGroup) -> Saying | None:
     """A verb of saying with its speakers: a finite one, or one that is over, `après avoir annoncé`."""
     above = told.above
     lets_know = told.lemma == "savoir" and above is not None and above.lemma in ("faire", "croire")
@@ -125,7 +123,7 @@ def _saying(text: Text, sentence: Sentence, scene: Scene, told: VerbGroup) -> Sa
         return None
     # What is said hangs on the verb itself; of "a fait savoir", the rest is told by the first verb.
     verb = above if lets_know and above is not None else told
-    aside = _comes_after(text, verb) and not _hosts(sentence, told)
+    aside = _comes_after(scene, verb) and not _hosts(scene.sentence, told)
     return Saying(verb.start, told, speakers, _date_of(verb), aside)
 
 
@@ -134,21 +132,33 @@ def _date_of(verb: VerbGroup) -> Chunk | None:
     clause = verb.clause
     if clause is None:
         return None
-    dates = [c for c in clause.chunks if c.kind == "date"]
-    own = next((d for d in dates if d.governor is verb), None)
-    return own or next((d for d in dates if d.governor is None and clause.verb is verb), None)
+    before = None
+    for chunk in clause.chunks:
+        if chunk.kind == "date":
+            if chunk.governor is verb:
+                return chunk
+            if before is None and chunk.governor is None and clause.verb is verb:
+                before = chunk
+    return before
 
 
 def _hosts(sentence: Sentence, verb: VerbGroup) -> bool:
     """Whether what a verb says follows it: a clause with `que`, or an infinitive."""
-    return any(c.host is verb and c.kind == "sub" for c in sentence.clauses) or any(
-        v.above is verb and v.lemma != "savoir" and v.link in ("", "de", "à") for v in sentence.verbs
-    )
+    for clause in sentence.clauses:
+        if clause.host is verb and clause.kind == "sub":
+            return True
+    for under in sentence.verbs:
+        if under.above is verb and under.lemma != "savoir" and under.link in _SAID_BY_INFINITIVE:
+            return True
+    return False
 
 
-def _comes_after(text: Text, verb: VerbGroup) -> bool:
+_SAID_BY_INFINITIVE = frozenset({"", "de", "à"})
+
+
+def _comes_after(scene: Scene, verb: VerbGroup) -> bool:
     """Whether a verb stands where the one of an incise does: `…, a déclaré X`, `comme l'a dit X`, `dit-il`."""
-    before = text.tokens[max(0, verb.start - 1)].norm
+    before = scene.norms[max(0, verb.start - 1)]
     return (
         before == "comme"
         or verb.inverted
@@ -157,12 +167,13 @@ def _comes_after(text: Text, verb: VerbGroup) -> bool:
     )
 
 
-def _before_quotation(text: Text, sentence: Sentence, scene: Scene) -> list[Saying]:
+def _before_quotation(scene: Scene) -> list[Saying]:
     """Who speaks in `X a été clair : « …`, `X : « …`: the subject of the clause before the colon, or a name alone."""
     found: list[Saying] = []
+    sentence = scene.sentence
     for quote in scene.quotes:
         i = quote - 1
-        if i > sentence.start and text.tokens[i].word == ":":
+        if i > sentence.start and scene.tokens[i].word == ":":
             before = next((c for c in reversed(sentence.chunks) if c.end <= i), None)
             clause = before.clause if before is not None else None
             while clause is not None and clause.parent is not None:
@@ -180,5 +191,9 @@ def _before_quotation(text: Text, sentence: Sentence, scene: Scene) -> list[Sayi
 
 
 def add_source(draft: Draft, actor: FoundActor, date: Chunk | None) -> None:
-    if all(actor.identity.entity != held.identity.entity for held, _ in draft.sources):
-        draft.sources.append((actor, date))
+    """Put a source among those of an event, once."""
+    entity = actor.identity.entity
+    for held, _ in draft.sources:
+        if held.identity.entity == entity:
+            return
+    draft.sources.append((actor, date))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from chipevents.events import Draft
 from chipevents.events.scene import Scene
@@ -11,16 +10,6 @@ from chipevents.qualify.above import ruler
 from chipevents.rules import Rules
 from chipevents.rules.lists import verbs_of, words_of
 from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup
-from chipevents.text import Text
-
-
-class _Around(NamedTuple):
-    """What the verbs of a sentence are judged in."""
-
-    text: Text
-    sentence: Sentence
-    by_verb: Mapping[Chunk, Draft]
-    conditional: bool  # the sentence has an `if`
 
 
 class Judge:
@@ -40,28 +29,25 @@ class Judge:
         self._grants = words_of(rules, "granting_word")
         self._denies, self._affirms = words_of(rules, "denying_word"), words_of(rules, "affirming_word")
 
-    def judge(self, text: Text, sentence: Sentence, scene: Scene, drafts: Sequence[Draft]) -> None:
-        """Set status and polarity of one sentence's drafts."""
-        if not drafts:
-            return
+    def judge(self, scene: Scene, drafts: Sequence[Draft]) -> None:
+        """Set status and polarity of the drafts of the present sentence."""
         openers = [d for d in drafts if d.chunk is not None and d.frame.opens] if scene.nouns else ()
-        conditional = len(sentence.clauses) > 1 and any(c.kind == "sub" and c.marker == "if" for c in sentence.clauses)
-        around = _Around(text, sentence, scene.by_verb, conditional)
         for draft in drafts:
-            verb = draft.verb
+            verb, frame = draft.verb, draft.frame
             if verb is None:
                 draft.status, draft.negated = self._nominal(draft, scene.by_verb)
                 continue
-            draft.status, draft.negated = self._verbal(around, verb)
+            status, negated = self._verbal(scene, verb)
             if openers and _is_opened(draft, verb, openers):
-                draft.status, draft.negated = "possible", verb.negated
+                status, negated = "possible", verb.negated
+            draft.status, draft.negated = status, negated
             if draft.chunk is not None:
                 self._under_support(draft, verb)
-            if draft.frame.status and draft.status == "actual":
-                draft.status = draft.frame.status
-            if draft.frame.negated:
+            if frame.status and draft.status == "actual":
+                draft.status = frame.status
+            if frame.negated:
                 draft.negated = not draft.negated
-            if draft.type.stance and draft.negated and draft.status == "planned":
+            if draft.negated and draft.status == "planned" and draft.type.stance:
                 draft.status = "actual"  # "n'a pas souhaité commenter" tells of a silence that is a fact
 
     def _under_support(self, draft: Draft, verb: VerbGroup) -> None:
@@ -89,7 +75,7 @@ class Judge:
         chunk = draft.chunk
         if chunk is None:
             verb = draft.clause.verb if draft.clause is not None else None
-            return (_tense_status(verb, False) if verb is not None else "actual"), False
+            return (_tense_status(verb) if verb is not None else "actual"), False
         governor = chunk.governor
         negated = chunk.prep == "sans"
         if governor is not None:
@@ -100,33 +86,34 @@ class Judge:
                 return "possible", negated
         return "actual", negated
 
-    def _verbal(self, around: _Around, verb: VerbGroup) -> tuple[str, bool]:
+    def _verbal(self, scene: Scene, verb: VerbGroup) -> tuple[str, bool]:
         """Status and polarity of a verb, from its own form and from the verbs above it."""
-        if verb.tense == "infinitive":
-            status, negated = self._infinitive(around, verb)
-            asked = verb.above is not None and verb.above.inverted and self._asks(around)
-            return ("possible" if asked and status == "planned" else status), negated
-        if verb.tense in ("participle", "gerund"):
+        tense = verb.tense
+        if tense == "infinitive":
+            status, negated = self._infinitive(scene, verb)
+            asked = status == "planned" and verb.above is not None and verb.above.inverted and self._asks(scene)
+            return ("possible" if asked else status), negated
+        if tense == "participle" or tense == "gerund":
             return "actual", verb.negated
-        status = _tense_status(verb, around.conditional)
-        clause = verb.clause
-        negated = verb.negated
+        status, negated, clause = _tense_status(verb), verb.negated, verb.clause
+        if status == "unconfirmed" and _has_if(scene.sentence):
+            status = "possible"
         if clause is not None and clause.kind == "sub":
-            status = self._subordinate(around, clause, verb, status)
-            if self._denied_above(around.text, clause):
+            status = self._subordinate(scene, clause, verb, status)
+            if self._denied_above(scene, clause):
                 negated = not negated
-        if status in ("actual", "planned") and verb.inverted and self._asks(around):
+        if verb.inverted and status in ("actual", "planned") and self._asks(scene):
             status = "possible"
         return status, negated
 
-    def _asks(self, around: _Around) -> bool:
+    def _asks(self, scene: Scene) -> bool:
         """Whether a sentence asks if; `pourquoi` and `comment` take for granted that it is so."""
-        tokens, sentence = around.text.tokens, around.sentence
-        if tokens[sentence.end - 1].word != "?":
+        sentence = scene.sentence
+        if scene.tokens[sentence.end - 1].word != "?":
             return False
-        return self._grants.isdisjoint(t.norm for t in tokens[sentence.start : sentence.start + 3])
+        return self._grants.isdisjoint(scene.norms[sentence.start : sentence.start + 3])
 
-    def _denied_above(self, text: Text, clause: Clause) -> bool:
+    def _denied_above(self, scene: Scene, clause: Clause) -> bool:
         """Whether a clause stands under a denial: `dément que`, `il est faux que`, `sans que`."""
         host = clause.host
         if clause.marker == "sans":
@@ -139,26 +126,25 @@ class Judge:
             return not host.negated
         if host.lemma != "être":
             return False
-        said = {t.norm for t in text.tokens[host.start : host.end + 3]}
+        said = scene.norms[host.start : host.end + 3]
         return not (host.negated or self._denies.isdisjoint(said)) or (
             host.negated and not self._affirms.isdisjoint(said)
         )
 
-    def _subordinate(self, around: _Around, clause: Clause, verb: VerbGroup, status: str) -> str:
+    def _subordinate(self, scene: Scene, clause: Clause, verb: VerbGroup, status: str) -> str:
         if clause.marker in ("if", "question"):
             return "possible"
         if clause.marker == "pour":
             return "planned"
         first = min((c.start for c in clause.chunks), default=verb.start)
-        before = {t.norm for t in around.text.tokens[max(0, first - 4) : first]}
-        if before & self._uncertain:
+        if not self._uncertain.isdisjoint(scene.norms[max(0, first - 4) : first]):
             return "possible"
         host = clause.host
         if host is None:
             return status
-        if host.lemma == "être" and self._uncertain & {t.norm for t in around.text.tokens[host.start : host.end + 3]}:
+        if host.lemma == "être" and not self._uncertain.isdisjoint(scene.norms[host.start : host.end + 3]):
             return "possible"
-        over = around.by_verb.get(host)
+        over = scene.by_verb.get(host)
         if self._over.get(host.lemma) == "possible" or (over is not None and over.frame.opens):
             return "possible"
         if self._over.get(host.lemma) == "planned" and host.lemma in self._wishes:
@@ -173,32 +159,27 @@ class Judge:
             return "planned"
         return status
 
-    def _infinitive(self, around: _Around, verb: VerbGroup) -> tuple[str, bool]:
+    def _infinitive(self, scene: Scene, verb: VerbGroup) -> tuple[str, bool]:
         above = ruler(verb)
-        noun = next(
-            (
-                self._over_noun[t.norm]
-                for t in reversed(around.text.tokens[max(0, verb.start - 4) : verb.start])
-                if t.norm in self._over_noun
-            ),
-            None,
-        )
+        noun = None
+        for norm in scene.norms[max(0, verb.start - 4) : verb.start]:
+            noun = self._over_noun.get(norm, noun)  # the last one holds
         if verb.perfect and verb.link in ("pour", "après"):
             return "actual", verb.negated
         if verb.link == "pour":
             return "planned", verb.negated
         if verb.link in ("sans", "après", "avant"):
-            return self._beside(around, verb)
+            return self._beside(scene, verb)
         if above is None:
             return ("actual" if verb.perfect else noun or "possible"), verb.negated
-        return self._ruled(around, verb, above, noun)
+        return self._ruled(scene, verb, above, noun)
 
-    def _ruled(self, around: _Around, verb: VerbGroup, above: VerbGroup, noun: str | None) -> tuple[str, bool]:
+    def _ruled(self, scene: Scene, verb: VerbGroup, above: VerbGroup, noun: str | None) -> tuple[str, bool]:
         """An infinitive under a verb; `noun` is what a noun between them makes of it, as in `a pour projet de`."""
         gives = self._over.get(above.lemma)
-        status, negated = self._verbal(around, above)
+        status, negated = self._verbal(scene, above)
         negated = negated != verb.negated
-        over = around.by_verb.get(above)
+        over = scene.by_verb.get(above)
         if over is not None and over.frame.opens:
             return "possible", verb.negated
         if noun is not None and not gives:
@@ -223,14 +204,14 @@ class Judge:
             return ("actual" if verb.perfect else "planned"), verb.negated
         return "possible", verb.negated
 
-    def _beside(self, around: _Around, verb: VerbGroup) -> tuple[str, bool]:
+    def _beside(self, scene: Scene, verb: VerbGroup) -> tuple[str, bool]:
         """`sans avoir demandé`, `après avoir livré`, `avant de livrer`: as real as the clause that they belong to."""
         host = ruler(verb)
         if host is None and verb.clause is not None:
             host = verb.clause.verb
         status = "actual"
         if host is not None and host is not verb and not verb.perfect:
-            status, _ = self._verbal(around, host)
+            status, _ = self._verbal(scene, host)
         return status, verb.negated != (verb.link == "sans")
 
 
@@ -241,16 +222,19 @@ def _is_opened(draft: Draft, verb: VerbGroup, openers: Sequence[Draft]) -> bool:
     return any(d is not draft and d.verb is verb.above and d.end <= verb.start <= d.end + 8 for d in openers)
 
 
-def _tense_status(verb: VerbGroup, conditional: bool) -> str:
+def _tense_status(verb: VerbGroup) -> str:
     if verb.tense == "future":
         return "planned"
     if verb.tense == "conditional":
-        if verb.lemma == "pouvoir":
-            return "possible"
-        if verb.lemma == "devoir":
-            return "planned"
-        return "possible" if conditional else "unconfirmed"
+        return _CONDITIONAL.get(verb.lemma, "unconfirmed")
     return "actual"
+
+
+_CONDITIONAL = {"pouvoir": "possible", "devoir": "planned"}
+
+
+def _has_if(sentence: Sentence) -> bool:
+    return any(c.kind == "sub" and c.marker == "if" for c in sentence.clauses)
 
 
 def _past(verb: VerbGroup) -> bool:
