@@ -17,10 +17,7 @@ from chipevents.page import page as html_of
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install 'chipevents[test-browser]'")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium"),
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium")
 
 ARTICLE = Path(__file__).parent.parent / "examples" / "article.txt"
 DESKTOP, PHONE = (1280, 900), (360, 740)
@@ -130,15 +127,33 @@ def test_a_role_lights_its_words(view: Any) -> None:
     assert ground(words) == lit == ground(role)
 
 
-def test_words_light_their_role(view: Any) -> None:
-    card = view.locator(".ce-card").nth(2)
-    role = card.locator("a.ce-quantity")
+def test_a_trigger_lights_its_card_and_words(view: Any) -> None:
+    card, other = view.locator(".ce-card").nth(2), view.locator(".ce-card").nth(3)
     border = "element => getComputedStyle(element).borderColor"
-    at_rest, border_at_rest = ground(role), card.evaluate(border)
-    view.locator(role.get_attribute("href")).hover()
-    assert ground(role) != at_rest
-    view.locator(".ce-text .ce-by-3").hover()
-    assert card.evaluate(border) != border_at_rest
+    words, at_rest = view.locator(".ce-text .ce-date.ce-in-3"), card.evaluate(border)
+    colour = ground(words)
+    for source in (".ce-text .ce-by-3", ".ce-line .ce-by-3"):
+        view.locator(source).hover()
+        assert card.evaluate(border) != at_rest == other.evaluate(border)
+        assert ground(words) == colour != ground(view.locator(".ce-text .ce-date.ce-in-7"))
+        view.mouse.move(0, 0)
+        assert card.evaluate(border) == at_rest
+
+
+def test_mouse_and_keyboard_may_be_at_different_events(browser: Any, document: Document, tmp_path: Path) -> None:
+    """Of forty events, so that the first digits of two differ, too."""
+    file = tmp_path / "long.html"
+    long = extract("\n\n".join([document.text] * 3), published=document.published)
+    file.write_text(html_of([("long", long)]), encoding="utf-8")
+    with watched(browser, file, *DESKTOP, "light") as shown:
+        cards = shown.locator(".ce-card")
+        assert cards.count() > 40
+        border = "cards => cards.map(card => getComputedStyle(card).borderColor)"
+        at_rest = cards.evaluate_all(border)
+        cards.nth(39).locator("a").first.focus()  # the 40th: digits 1 and 8
+        cards.nth(8).hover()  # the 9th: digits 0 and 9
+        lit = cards.evaluate_all(border)
+        assert [n for n, (was, now) in enumerate(zip(at_rest, lit, strict=True), 1) if was != now] == [9, 40]
 
 
 def test_the_keyboard_reaches_every_link(view: Any) -> None:
@@ -217,6 +232,17 @@ def test_rules_of_a_notebook_change_nothing(browser: Any, document: Document, tm
                 )
             )
     assert places[0] == places[1]
+
+
+def test_a_document_shown_twice_lights_where_it_is_pointed_at(browser: Any, document: Document, tmp_path: Path) -> None:
+    file = tmp_path / "again.html"
+    file.write_text(f"<!doctype html><meta charset=utf-8>{document.to_html() * 2}", encoding="utf-8")
+    with watched(browser, file, *DESKTOP, "light") as shown:
+        first, second = shown.locator(".chipevents").all()
+        role = second.locator(".ce-card a.ce-actor").first
+        key = next(name for name in role.get_attribute("class").split() if name.startswith("actor-"))
+        role.hover()
+        assert ground(second.locator(f".ce-text .{key}")) == ground(role) != ground(first.locator(f".ce-text .{key}"))
 
 
 def test_two_documents_do_not_light_each_other(browser: Any, document: Document, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from chipevents.model import Document
 from chipevents.page.article import article
 from chipevents.page.cards import cards
 from chipevents.page.labels import day
-from chipevents.page.marks import Mark, marks
+from chipevents.page.marks import Mark, digits, marks
 from chipevents.page.markup import Html, element, joined
 from chipevents.page.timeline import timeline
 
@@ -43,7 +43,7 @@ def page(documents: Sequence[tuple[str, Document]]) -> str:
     head = element(
         "head",
         Html('<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'),
-        element("title", ", ".join(name for name, _ in documents) + " · chipevents"),
+        element("title", f"{documents[0][0] if len(documents) == 1 else f'{len(documents)} texts'} · chipevents"),
         _style(*rules),
     )
     body = element("body", element("main", *sections), class_="ce-page")
@@ -95,21 +95,23 @@ def _legend(document: Document) -> Html:
 
 
 def lights(document: Document, found: Sequence[Mark], own: str) -> str:
-    """The rules by which all that stands for the same thing lights up when one of it is pointed at or has the focus."""
-    # Of the same specificity, so that strong comes last and wins.
-    numbers = range(1, len(document.events) + 1)
-    fillers = [mark.key for mark in found if mark.events and mark.kind != "trigger"]
-    soft = [_when_lit(own, f"ce-by-{n}", f":where(.ce-text,.ce-by-{n}) .ce-in-{n}") for n in numbers]
-    strong = [_when_lit(own, key, f".{key}") for key in (*(f"ce-by-{n}" for n in numbers), *fillers)]
-    return _rule(soft, "--ce-bg:var(--ce-tint)") + _rule(strong, "--ce-bg:var(--ce-strong);--ce-ring:var(--ce-ink)")
+    """The rules by which the words of an event, and of a role, light up when it is pointed at or has the focus."""
+    fillers: dict[int, list[str]] = {n: [] for n in range(1, len(document.events) + 1)}
+    for mark in found:
+        for n in mark.events if mark.kind != "trigger" else ():
+            fillers[n].append(f"&:has(.{mark.key}:is(:hover,:focus)) .{mark.key}")
+    return "".join(_light(n, keys, own) for n, keys in fillers.items())
 
 
-def _when_lit(own: str, pointed: str, lit: str) -> str:
-    return f"#{own}:has(.{pointed}:is(:hover,:focus-within)) {lit}"
-
-
-def _rule(selectors: Sequence[str], body: str) -> str:
-    return ",\n".join(selectors) + f"{{{body}}}\n" if selectors else ""
+def _light(n: int, fillers: Sequence[str], own: str) -> str:
+    """The rules of one event. Those of its roles are looked at only while it is pointed at itself."""
+    high, low = digits(n)
+    pointed = ",".join(f"#{own}:has(.{high}{state}):has(.{low}{state})" for state in (":hover", ":focus-within"))
+    strong = ",".join((f"& .ce-by-{n}", *fillers))
+    soft = f"& :where(.ce-text,.ce-by-{n}) .ce-in-{n}"
+    return (
+        f"{pointed}{{{soft}{{--ce-bg:var(--ce-tint)}}{strong}{{--ce-bg:var(--ce-strong);--ce-ring:var(--ce-ink)}}}}\n"
+    )
 
 
 def _style(*rules: str) -> Html:

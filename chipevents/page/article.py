@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from chipevents.page.marks import Mark
+from chipevents.page.marks import Mark, digits
 from chipevents.page.markup import Html, element, escaped, joined
 
 _SPACE = re.compile(r"\s+")
@@ -25,8 +25,9 @@ def article(text: str, marks: Sequence[Mark], page: str) -> Html:
         named.add(mark.key)
         if mark.kind != "trigger" or any(other.kind == "trigger" for other in around):
             return element(mark.tag, content, class_=mark.classes, id=id_)
-        event = f"{page}-event-{mark.events[0]}"
-        return element("a", content, class_=mark.classes, id=id_, href=f"#{event}", aria_describedby=f"{event}-title")
+        n = mark.events[0]
+        event, class_ = f"{page}-event-{n}", " ".join((mark.classes, *digits(n)))
+        return element("a", content, class_=class_, id=id_, href=f"#{event}", aria_describedby=f"{event}-title")
 
     parts: list[Html] = []
     stretches = list(_paragraphs(text))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from chipevents.model import Actor, Document, Event, Source, Span
 from chipevents.page.article import quotation
 from chipevents.page.labels import reading, title, when, words_behind
-from chipevents.page.marks import Kind, Mark, mark_of
+from chipevents.page.marks import Kind, Mark, digits, mark_of
 from chipevents.page.markup import Html, element, joined
 
 
@@ -51,7 +51,7 @@ class _Card:
             element("dl", *rows) if rows else None,
             element("p", "rule ", element("code", event.rule), class_="ce-rule") if event.rule else None,
             id=own,
-            class_=f"ce-card ce-by-{self.number}",
+            class_=" ".join(("ce-card", f"ce-by-{self.number}", *digits(self.number))),
             aria_labelledby=f"{own}-title",
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from chipevents.model import Document, Event, Interval
 from chipevents.page.cards import dot
 from chipevents.page.labels import day, title, when
+from chipevents.page.marks import digits
 from chipevents.page.markup import Html, element
 from chipevents.show import parties
 
@@ -34,8 +35,7 @@ def _place(interval: Interval) -> tuple[str, str]:
 def _told_before(event: Event) -> bool:
     """Whether an earlier event says the same of the same date."""
     first = event.same_as
-    dates = [told.date and told.date.interval for told in (first, event) if told]
-    return first is not None and dates[0] == dates[1]
+    return bool(first and first.date and event.date and first.date.interval == event.date.interval)
 
 
 def _entry(event: Event, number: int, page: str) -> Html:
@@ -47,7 +47,7 @@ def _entry(event: Event, number: int, page: str) -> Html:
         element("span", parties(event), lang="fr"),
         element("span", f" ({'not ' if event.negated else ''}{event.status})", class_="ce-sr"),
         href=f"#{page}-event-{number}",
-        class_=f"ce-entry ce-by-{number}",
+        class_=" ".join(("ce-entry", f"ce-by-{number}", *digits(number))),
     )
     return element("div", link)
 
