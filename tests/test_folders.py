@@ -295,6 +295,19 @@ def test_an_interrupted_run_goes_on(
     assert not Path("out.csv.part").exists()
 
 
+def test_a_run_that_writes_over_its_output_goes_on_too(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Once it is begun it need not be told again; and until it is done, what was there stays."""
+    Path("out.csv").write_text("of yesterday", "utf-8")
+    stopped(folder, monkeypatch, "--restart")
+    assert told(capsys) == "chipevents: stopped: the same command without --restart goes on where this one was\n"
+    assert Path("out.csv").read_text("utf-8") == "of yesterday"
+    assert main(["in", "-o", "out.csv"]) == 0
+    assert told(capsys) == "chipevents: going on after 2 of 4 files\n"
+    assert Path("out.csv").read_text("utf-8-sig").startswith("doc,")
+
+
 @pytest.mark.parametrize(
     "change, what",
     [

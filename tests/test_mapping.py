@@ -60,6 +60,17 @@ def test_a_row_without_a_text_gives_nothing_and_counts() -> None:
     assert found["doc"].to_pylist() == ["2", "3"]
 
 
+def test_a_text_without_an_id_is_told() -> None:
+    """What it tells could not be joined to anything."""
+    table = pa.table({**COLUMNS, "id": [1, 2, None]})
+    with pytest.raises(InputError, match="text 3 of this stream has no id in the column 'id'"):
+        tables.Mapper(text="body", doc="id").table(table)
+    assert tables.Mapper(text="body", doc="id", of="documents").table(table.slice(0, 2))["doc"].to_pylist() == [
+        "1",
+        "2",
+    ]
+
+
 def test_no_texts_give_an_empty_table() -> None:
     mapper = tables.Mapper()
     assert list(mapper([])) == []

@@ -6,8 +6,9 @@ import argparse
 import hashlib
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -30,10 +31,12 @@ def run(options: argparse.Namespace, extractor: Extractor) -> int:
     if output.is_dir():
         tell(f"{shown(options.output)}: is a folder")
         return 2
-    if output.exists() and not options.restart:
+    pieces = Pieces(output)
+    # Where a run was stopped that was to write over it, the user has said so before.
+    if output.exists() and not options.restart and not pieces.begun():
         tell(f"{shown(options.output)}: is there already: name another file, or write over it with --restart")
         return 2
-    pieces = Pieces(output)
+    again = "the same command" + (" without --restart" if options.restart else "")
     try:
         writer = writer_of(options)
         done = pieces.begin(_identity(options), restart=options.restart)
@@ -46,10 +49,10 @@ def run(options: argparse.Namespace, extractor: Extractor) -> int:
         tell(f"{shown(str(error.filename or output))}: {error.strerror or error}")
         return 1
     except BrokenProcessPool:
-        tell("a process was ended from outside: the same command goes on where this one was")
+        tell(f"a process was ended from outside: {again} goes on where this one was")
         return 1
     except KeyboardInterrupt:
-        tell("stopped: the same command goes on where this one was")
+        tell(f"stopped: {again} goes on where this one was")
         raise
     return 1 if failed else 0
 
@@ -63,8 +66,8 @@ def _make(pieces: Pieces, done: int, options: argparse.Namespace, extractor: Ext
     for message in before:
         tell(message)
     failed = len(before)
-    outcomes = _outcomes(names, options, extractor, writer.as_json)
-    with progress(len(options.files), len(options.files) - len(names)) as shows:
+    stream = _outcomes(names, options, extractor, writer.as_json)
+    with closing(stream) as outcomes, progress(len(options.files), len(options.files) - len(names)) as shows:
         for number in range(done, -(-len(options.files) // FILES)):
             found, errors = list[tuple[str, Any]](), list[str]()
             for name, outcome in islice(outcomes, FILES):
@@ -81,7 +84,7 @@ def _make(pieces: Pieces, done: int, options: argparse.Namespace, extractor: Ext
 
 def _outcomes(
     names: Sequence[str], options: argparse.Namespace, extractor: Extractor, as_json: bool
-) -> Iterator[tuple[str, Any]]:
+) -> Generator[tuple[str, Any], None, None]:
     """For each file, in order, what was found or the error that it gave."""
     unread: dict[int, Unreadable] = {}
     read: deque[int] = deque()

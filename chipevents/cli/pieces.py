@@ -35,16 +35,23 @@ class Pieces:
     def folder(self) -> Path:
         return self.output.with_name(self.output.name + ".part")
 
+    @property
+    def _told(self) -> Path:
+        return self.folder / "run.json"
+
+    def begun(self) -> bool:
+        """Whether a run was stopped here."""
+        return self._told.exists()
+
     def begin(self, run: dict[str, Any], *, restart: bool) -> int:
         """Make the folder, or take up the one that is there. How many pieces are done.
 
         Raises `InputError` if it is of another run: pieces of two runs must not be joined.
         """
-        told = self.folder / "run.json"
         if restart:
             self._clear()
-        if told.exists():
-            before = json.loads(told.read_text("utf-8"))
+        if self.begun():
+            before = json.loads(self._told.read_text("utf-8"))
             if changed := sorted(key for key in {*run, *before} if run.get(key) != before.get(key)):
                 raise InputError(
                     f"{self.folder} is of a run with other {' and '.join(changed)}:"
@@ -52,7 +59,7 @@ class Pieces:
                 )
         else:
             self.folder.mkdir(exist_ok=True)
-            self._whole(told, lambda path: path.write_text(json.dumps(run), "utf-8"))
+            self._whole(self._told, lambda path: path.write_text(json.dumps(run), "utf-8"))
         done = 0
         while self.piece(done).exists():
             done += 1

@@ -76,6 +76,8 @@ class Mapper:
                 number += 1
                 if not text.is_valid:
                     continue
+                if key is not None and not key.is_valid:
+                    raise InputError(f"text {number} of this stream has no id in the column {self.doc!r}")
                 try:
                     document = extractor.extract(text.as_py(), published=day.as_py() if day is not None else None)
                 except ChipeventsError:
