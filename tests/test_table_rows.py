@@ -55,7 +55,7 @@ def test_rows_say_what_the_document_says(document: Document) -> None:
 
 
 @SOME
-@given(documents())
+@given(documents(roles=("lessor", "witness")))
 def test_roles_hold_all_that_fills_an_event(document: Document) -> None:
     """What the flat table of events joins in one cell has a row of its own there."""
     found = list(rows("d", document, "roles"))
@@ -65,6 +65,8 @@ def test_roles_hold_all_that_fills_an_event(document: Document) -> None:
         assert [row["id"] for row in mine if row["role"] == "quantity"] == [q.id for q in event.quantities]
         assert [row["entity"] for row in mine if row["role"] == "product"] == [p.model for p in event.products]
         assert [row["entity"] for row in mine if row["role"] == "source"] == [s.actor.entity for s in event.sources]
+        own = [(row["role"], row["text"]) for row in mine if row["role"] in ("lessor", "witness")]
+        assert own == [(role, filler.text) for role, held in event.roles for filler in held]
 
 
 def test_a_row_of_each_table() -> None:

@@ -23,7 +23,8 @@ FORMS: list[tuple[Name, bool]] = [
     *((of, True) for of in FLAT),
     *((of, False) for of in FLAT if of != "roles"),
 ]
-several = st.lists(documents(max_size=6), max_size=4)
+OWN = ("lessor", "witness")
+several = st.lists(documents(max_size=6, roles=OWN), max_size=4)
 every_form = pytest.mark.parametrize("of, flat", FORMS)
 TEXTS = ["AMD a livré 300 puces à Alibaba mardi à 15 heures.", "Il pleut.", "Nvidia a vendu un tiers de ses puces."]
 
@@ -76,7 +77,7 @@ def test_whatever_the_documents_hold_the_schema_is_the_same(many: list[Document]
 @given(several)
 def test_documents_are_read_back(many: list[Document]) -> None:
     """Nested documents hold all that there is."""
-    assert list(tables.from_arrow(tables.to_arrow(many, of="documents", flat=False))) == many
+    assert list(tables.from_arrow(tables.to_arrow(many, of="documents", flat=False), roles=OWN)) == many
 
 
 def test_found_documents_are_read_back_from_parquet(found: list[Document]) -> None:
@@ -98,6 +99,18 @@ def test_types_of_ones_own_are_read_back_when_named() -> None:
         list(tables.from_arrow(table))
     (document,) = tables.from_arrow(table, types=["party"])
     assert document.events == (event,)
+
+
+def test_roles_of_ones_own_are_read_back_when_named() -> None:
+    span = chipevents.Span(start=0, end=3, text="bal")
+    event = chipevents.Event(
+        start=0, end=3, text="bal", id="e1", type="sale", trigger=span, rule="x", roles=(("dance", (span,)),)
+    )
+    document = Document(text="bal", events=(event,))
+    table = tables.to_arrow([document], of="documents", flat=False)
+    with pytest.raises(chipevents.WireError, match="dance"):
+        list(tables.from_arrow(table))
+    assert list(tables.from_arrow(table, roles=["dance"])) == [document]
 
 
 def test_a_table_of_something_else_is_not_read() -> None:
@@ -123,7 +136,7 @@ def test_batches_are_made_as_they_are_asked_for() -> None:
 
 
 @SOME
-@given(documents())
+@given(documents(roles=OWN, min_events=1))
 def test_nested_events_hold_their_mentions(document: Document) -> None:
     """Of events nested, who and what fills them needs no look-up."""
     found = tables.to_arrow([document], of="events", flat=False).to_pylist()
@@ -136,6 +149,9 @@ def test_nested_events_hold_their_mentions(document: Document) -> None:
     assert [row["date"] and row["date"]["text"] for row in found] == [e.date and e.date.text for e in document]
     assert [[source["actor"]["id"] for source in row["sources"]] for row in found] == [
         [source.actor.id for source in event.sources] for event in document
+    ]
+    assert [[(x["role"], (x["actor"] or x["span"])["text"]) for x in row["roles"]] for row in found] == [
+        [(role, filler.text) for role, held in event.roles for filler in held] for event in document
     ]
 
 

@@ -92,10 +92,12 @@ def to_polars(
     return frame
 
 
-def from_arrow(table: pa.Table | Iterable[pa.RecordBatch], *, types: Iterable[str] = ()) -> Iterator[Document]:
+def from_arrow(
+    table: pa.Table | Iterable[pa.RecordBatch], *, types: Iterable[str] = (), roles: Iterable[str] = ()
+) -> Iterator[Document]:
     """The documents of a table that ``to_arrow(…, of="documents", flat=False)`` made, in its order.
 
-    They are checked like any document from outside: see `Document.from_dict`, also for `types`.
+    They are checked like any document from outside: see `Document.from_dict`, also for `types` and `roles`.
 
     >>> import chipevents
     >>> document = chipevents.extract("AMD a livré 300 puces à Alibaba.")
@@ -105,7 +107,8 @@ def from_arrow(table: pa.Table | Iterable[pa.RecordBatch], *, types: Iterable[st
     load("pyarrow", extra="arrow")
     from chipevents.tables import nested
 
-    return nested.documents(table.to_batches(max_chunksize=SIZE) if hasattr(table, "to_batches") else table, types)
+    batches = table.to_batches(max_chunksize=SIZE) if hasattr(table, "to_batches") else table
+    return nested.documents(batches, types, roles)
 
 
 def _arrow() -> Any:

@@ -93,7 +93,7 @@ _EVENT = (
 _ROLE = (
     Column("event", "text", "`id` of the event", required=True),
     Column("type", "text", "its type", required=True),
-    Column("role", "text", "`agent`, `recipient`, `product`, `quantity`, `date`, `place`, `source`", required=True),
+    Column("role", "text", "`agent`, `recipient`, `product`, `quantity`, `date`, `place`, `source`, or your own", True),
     Column("id", "text", "`id` of the mention in its table; empty for products and places"),
     Column("entity", "text", "the entity of an actor, the model of a product"),
     Column("name", "text", "the name of an actor; of all else, the words"),

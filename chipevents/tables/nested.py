@@ -71,6 +71,8 @@ _ACTOR = [
 def _event(actor: pa.DataType, quantity: pa.DataType, date: pa.DataType) -> list[pa.Field]:
     """The fields of an event, with ids or structs for what fills it."""
     source = pa.struct([pa.field("actor", actor, nullable=False), pa.field("date", date)])
+    # Of a role of one's own: an actor, or words that name none.
+    filler = pa.struct([*_texts("role", required=True), pa.field("actor", actor), pa.field("span", _SPAN)])
     return [
         *_texts("id", "type", required=True),
         *_PLACE,
@@ -85,6 +87,7 @@ def _event(actor: pa.DataType, quantity: pa.DataType, date: pa.DataType) -> list
         *_lists(source, "sources"),
         *_texts("rule", required=True),
         *_texts("same_as"),
+        *_lists(filler, "roles"),
     ]
 
 
@@ -116,6 +119,14 @@ def rows(key: str, document: Document, of: str) -> Iterator[Row]:
     for date, timex in zip(wire["dates"], document.dates, strict=True):
         del date["interval"]
         date |= {**days(timex.interval), **times(timex.interval)}
+    for event in wire["events"]:
+        event["roles"] = [
+            {"role": role, "actor": None, "span": filler}
+            if isinstance(filler, dict)
+            else {"role": role, "actor": filler}
+            for role, fillers in event.get("roles", {}).items()
+            for filler in fillers
+        ]
     if of == "events":
         _fill(wire)
     for row in [wire] if of == "documents" else wire[of]:
@@ -132,12 +143,14 @@ def _fill(wire: dict[str, Any]) -> None:
         event["sources"] = [
             {"actor": known[source["actor"]], "date": known.get(source["date"])} for source in event["sources"]
         ]
+        for filler in event["roles"]:
+            filler["actor"] = known.get(filler["actor"])
 
 
 # ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-def documents(batches: Iterable[pa.RecordBatch], types: Iterable[str]) -> Iterator[Document]:
+def documents(batches: Iterable[pa.RecordBatch], types: Iterable[str], roles: Iterable[str]) -> Iterator[Document]:
     """The documents that nested rows of documents were made of."""
-    types, wanted = tuple(types), {field.name for field in fields("documents")}
+    types, roles, wanted = tuple(types), tuple(roles), {field.name for field in fields("documents")}
     for batch in batches:
         if missing := wanted - set(batch.schema.names):
             raise InputError(
@@ -145,7 +158,7 @@ def documents(batches: Iterable[pa.RecordBatch], types: Iterable[str]) -> Iterat
                 ' it must come from to_arrow(…, of="documents", flat=False)'
             )
         for row in batch.to_pylist():
-            yield Document.from_dict(_wire(row), types=types)
+            yield Document.from_dict(_wire(row), types=types, roles=roles)
 
 
 def _wire(row: Row) -> dict[str, Any]:
@@ -156,8 +169,16 @@ def _wire(row: Row) -> dict[str, Any]:
         "quantities": row["quantities"],
         "dates": [_wire_date(date) for date in row["dates"]],
         "actors": row["actors"],
-        "events": row["events"],
+        "events": [_wire_event(event) for event in row["events"]],
     }
+
+
+def _wire_event(event: Row) -> Row:
+    """An event without the field of own roles where it has none, as on the wire."""
+    held: dict[str, list[Any]] = {}
+    for filler in event.pop("roles"):
+        held.setdefault(filler["role"], []).append(filler["actor"] or filler["span"])
+    return {**event, "roles": held} if held else event
 
 
 def _wire_date(date: Row) -> dict[str, Any]:
