@@ -40,6 +40,8 @@ def spark() -> Iterator[Any]:
     from pyspark.sql import SparkSession
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
+    if sys.flags.safe_path:  # then the workers, too, take what is installed, not the folder that they start in
+        os.environ["PYTHONSAFEPATH"] = "1"
     settings = {
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
