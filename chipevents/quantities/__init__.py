@@ -10,7 +10,7 @@ from chipevents.model import Quantity
 from chipevents.quantities.context import complete
 from chipevents.quantities.drafts import Draft, Dropped
 from chipevents.quantities.find import Finder
-from chipevents.quantities.marks import ANCHOR, Marks, kind_of
+from chipevents.quantities.marks import ANCHOR, ONE, Marks, kind_of
 from chipevents.quantities.nouns import Nouns
 from chipevents.quantities.tables import Tables
 from chipevents.rules import Rules
@@ -44,20 +44,25 @@ class Quantities:
     ) -> list[FoundQuantity]:
         """All quantities, in order. `dates` and `blocked` are token ranges that no number is taken from."""
         scan = self._marks.read(text)
-        anchors = [i for i, marks in enumerate(scan.marks) if marks & ANCHOR]
+        marks = scan.marks
+        anchors = [i for i, mark in enumerate(marks) if mark & ANCHOR]
         if not anchors:
             return []
-        taken = set(chain.from_iterable(range(start, end) for start, end in (*dates, *blocked)))
+        taken = set(chain.from_iterable([range(start, end) for start, end in (*dates, *blocked)]))
         finder = Finder(self.tables, self.nouns, scan, taken)
         drafts: list[Draft] = []
         for i in anchors:
             if i < finder.free or i in taken:
                 continue
+            if marks[i] & ONE and finder.is_article(i):
+                if trace is not None:
+                    trace.append((i, i + 1, "quantity.number", "an article"))
+                continue
             try:
                 draft = finder.at(i)
             except Dropped as why:
                 if trace is not None:
-                    trace.append((i, i + 1, "quantity." + kind_of(scan.marks[i]), str(why)))
+                    trace.append((i, i + 1, "quantity." + kind_of(marks[i]), str(why)))
                 finder.free = max(finder.free, why.until)
                 continue
             if not taken.isdisjoint(range(draft.start, draft.end)):

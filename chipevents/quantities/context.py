@@ -18,40 +18,45 @@ _CLOSEST, _FARTHEST = Decimal("0.04"), Decimal(25)
 def complete(scan: Scan, tables: Tables, drafts: Sequence[Draft]) -> None:
     """Give bare numbers the unit that stands once for several, and every mention its scope."""
     for index in range(len(drafts) - 2, -1, -1):  # "2, 3 et 5 nm": the last one gives to the one before it
-        if drafts[index].is_bare and _shares_forward(scan.norms, drafts[index], drafts[index + 1]):
+        if drafts[index].kind is None and _shares_forward(scan.norms, drafts[index], drafts[index + 1]):
             _take(drafts[index], drafts[index + 1])
-    lenders = _Lenders()
+    marks, codes = scan.marks, set[str | None]()
+    last, scaled = -_REACH - 1, -_REACH - 1  # the last mentions that lend their unit; one that is scaled, to such
     for index, draft in enumerate(drafts):
-        if draft.is_bare or (draft.kind == "money" and draft.unit is None):
-            first, last = scan.text.sentence_of(draft.at)
-            lender = lenders.to(draft, index)
-            if lender is not None and lender.at >= first:
-                _take(draft, lender)
-            elif draft.scale >= 1_000_000:
-                _as_money(drafts, index, last)
-        lenders.add(draft, index)
-        _scope(scan, tables, draft)
-    _francs(scan, tables, drafts)
-    _fleas(scan, tables, drafts)
+        if draft.kind is None or (draft.kind == "money" and draft.unit is None):
+            _borrow(scan, drafts, index, scaled if draft.scale > 1 else last)
+        kind, end = draft.kind, draft.end
+        if kind is not None and kind not in ("fraction", "multiple"):
+            last = index
+            if draft.scale > 1 and kind in ("money", "count"):
+                scaled = index
+        if (marks[end] | marks[end + 1] | marks[end + 2] | marks[end + 3]) & SCOPE:
+            _scope(scan, tables, draft)
+        if draft.scope is None:
+            if (marks[draft.start - 1] | marks[draft.start - 2]) & SCOPE_BACK:
+                _scope_before(scan, tables, draft)
+            if kind == "money" and draft.per is None and scan.norms[end] in ("le", "la"):
+                thing = scan.norms[end + 1]  # "12 euros la dose"
+                if thing in tables.priced or (thing in tables.units and thing not in tables.time):
+                    draft.per = "unit"
+        codes.add(draft.unit)
+    if "FRF" in codes:
+        _francs(scan, tables, drafts)
+    if "chip" in codes:
+        _fleas(scan, tables, drafts)
 
 
-class _Lenders:
-    """The last mention so far whose unit a bare number may take over."""
+def _borrow(scan: Scan, drafts: Sequence[Draft], index: int, lends: int) -> None:
+    """The unit of a number that has none: that of the last mention in its sentence that lends its own.
 
-    def __init__(self) -> None:
-        self._any: tuple[int, Draft | None] = 0, None
-        self._scaled: tuple[int, Draft | None] = 0, None
-
-    def add(self, draft: Draft, index: int) -> None:
-        if draft.kind not in (None, "fraction", "multiple"):
-            self._any = index, draft
-            if draft.kind in ("money", "count") and draft.scale > 1:
-                self._scaled = index, draft
-
-    def to(self, draft: Draft, index: int) -> Draft | None:
-        """Who lends to this one: a bare "5 milliards" is money or a count, no percent."""
-        place, lender = self._scaled if draft.scale > 1 else self._any
-        return lender if index - place <= _REACH else None
+    A bare "5 milliards" is money or a count, no percent.
+    """
+    draft = drafts[index]
+    first, last = scan.text.sentence_of(draft.at)
+    if index - lends <= _REACH and drafts[lends].at >= first:
+        _take(draft, drafts[lends])
+    elif draft.scale >= 1_000_000:
+        _as_money(drafts, index, last)
 
 
 def _shares_forward(norms: list[str], draft: Draft, follows: Draft) -> bool:
@@ -89,34 +94,34 @@ def _as_money(drafts: Sequence[Draft], index: int, last: int) -> None:
 
 
 def _scope(scan: Scan, tables: Tables, draft: Draft) -> None:
-    norms, marks, i, start = scan.norms, scan.marks, draft.end, draft.start
-    if (marks[i] | marks[i + 1] | marks[i + 2] | marks[i + 3]) & SCOPE:
-        for at in range(i, min(i + 4, len(norms))):
-            if scan.tokens[at].shape == "newline" or norms[at] in (".", ";", ","):
-                break
-            found = tables.scope.longest(norms, at) if marks[at] & SCOPE else None
-            if found and (found[1] == "total" or at == i):
-                draft.scope = found[1]
-                return
-    if (marks[start - 1] | marks[start - 2]) & SCOPE_BACK:
-        start -= bool(start) and norms[start - 1] in (",", ":", "de")
-        back = start and marks[start - 1] & SCOPE_BACK
-        found = tables.scope_back.longest(norms[max(0, start - 4) : start][::-1], 0) if back else None
+    """`au total`, `chacun`, behind a mention."""
+    norms, end = scan.norms, draft.end
+    for at in range(end, min(end + 4, scan.size)):
+        if scan.tokens[at].shape == "newline" or norms[at] in (".", ";", ","):
+            return
+        found = tables.scope.longest(norms, at) if scan.marks[at] & SCOPE else None
+        if found and (found[1] == "total" or at == end):
+            draft.scope = found[1]
+            return
+
+
+def _scope_before(scan: Scan, tables: Tables, draft: Draft) -> None:
+    """`au total`, before a mention."""
+    norms, start = scan.norms, draft.start
+    if norms[start - 1] in (",", ":", "de"):
+        start -= 1
+    if scan.marks[start - 1] & SCOPE_BACK:
+        found = tables.scope_back.longest(norms[max(0, start - 4) : start][::-1], 0)
         if found and found[1] == "total":
             draft.scope = "total"
-    if draft.kind == "money" and draft.per is None and norms[i : i + 1] in (["le"], ["la"]) and i + 1 < len(norms):
-        thing = norms[i + 1]  # "12 euros la dose"
-        if thing in tables.priced or (thing in tables.units and thing not in tables.time):
-            draft.per = "unit"
 
 
 def _francs(scan: Scan, tables: Tables, drafts: Sequence[Draft]) -> None:
     """Bare `francs` are those of the country that the text speaks of; France's are gone since 2002."""
-    bare = [d for d in drafts if d.unit == "FRF"]
-    if bare:
-        words = set(scan.norms)
-        code = "CHF" if words & tables.swiss_text else "XOF" if "cfa" in words else "FRF"
-        for draft in bare:
+    words = set(scan.norms)
+    code = "CHF" if words & tables.swiss_text else "XOF" if "cfa" in words else "FRF"
+    for draft in drafts:
+        if draft.unit == "FRF":
             draft.unit = code
 
 

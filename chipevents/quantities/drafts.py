@@ -21,7 +21,7 @@ class Dropped(Exception):
         self.until = until  # nothing before this token is worth another look
 
 
-@define
+@define(eq=False)
 class Draft:
     """What the finder knows of one mention. Token ranges; turned into a value once, at the end."""
 
@@ -49,7 +49,8 @@ class Draft:
         """Take over what stands after the number."""
         self.kind = counted.kind  # type: ignore[assignment]
         self.unit = counted.unit
-        self.end = max(self.end, counted.end)
+        if counted.end > self.end:
+            self.end = counted.end
         self.head, self.item, self.product = counted.head, counted.item, counted.product
         self.per = counted.per
         if counted.power:

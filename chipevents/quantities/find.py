@@ -17,8 +17,8 @@ from chipevents.quantities.marks import (
     DIGITS,
     FRACTION,
     NUMBER,
+    OF,
     ON,
-    ONE,
     PART,
     RATE,
     SEVERAL,
@@ -42,22 +42,21 @@ class Finder(Shares):
 
     def at(self, i: int) -> Draft:
         """The mention whose number begins at token `i`. Raises `Dropped` with the reason if there is none."""
-        mark = self.marks[i]
-        if mark & ONE and self.is_article(i):
-            raise Dropped("an article")
-        if not mark & NUMBER:
-            return self.several(i) if mark & SEVERAL else self.part(i, None)
+        marks = self.marks
+        if not marks[i] & NUMBER:
+            return self.several(i) if marks[i] & SEVERAL else self.part(i, None)
         numeral = read_numeral(self.scan, i)
         if numeral is None:
             return self.joined_part(i)
         reason = guards.name_of(self.scan, self.tables, numeral)
         if reason:
             raise Dropped(reason)
-        after = self.marks[numeral.end]
-        if after & self.marks[i - 1] & DIGITS and numeral.digits and not numeral.rest and numeral.scale == 1:
-            raise Dropped("a row of digits")
-        if after & FRACTION and numeral.scale == 1:
-            return self.part(numeral.end, numeral)
+        after, number = marks[numeral.end], numeral.number
+        if after & (DIGITS | FRACTION) and number.scale == 1:
+            if after & marks[i - 1] & DIGITS and number.digits and not number.rest:
+                raise Dropped("a row of digits")
+            if after & FRACTION:
+                return self.part(numeral.end, numeral)
         return self.numbered(numeral)
 
     def is_article(self, i: int) -> bool:
@@ -73,12 +72,12 @@ class Finder(Shares):
         if i == 0 or norms[i - 1] not in self.tables.several or i - 1 < self.free:
             raise Dropped("a magnitude without a determiner")
         magnitude, end = Decimal(known[norms[i]][1]), i + 1
-        while end + 1 < len(norms) and norms[end] == "de":
+        while norms[end] == "de":
             kind, value = known.get(norms[end + 1], ("", 0))
             if kind not in ("scale", "collective"):
                 break
             magnitude, end = EXACT.multiply(magnitude, Decimal(value)), end + 2
-        if norms[i - 1] == "de" and norms[end : end + 1] != ["de"]:
+        if norms[i - 1] == "de" and norms[end] != "de":
             raise Dropped("a magnitude without a determiner")
         start = i if norms[i - 1] in ("de", "par") else i - 1
         draft = Draft(
@@ -92,9 +91,9 @@ class Finder(Shares):
         )
         draft.start, _ = self.extend_left(start, draft)
         draft.relation = "several"
-        if self.norms[end : end + 1] == ["de"] and end + 1 < len(norms):
+        if norms[end] == "de":
             self.take_linked(draft, end + 1)
-        elif self.norms[end : end + 1] == ["fois"]:
+        elif norms[end] == "fois":
             self.times(draft, end)
         return self.finish(draft)
 
@@ -106,41 +105,49 @@ class Finder(Shares):
         draft = self.single(first, unit) if last is None else self.range(first, unit, last, joint)
         if self.marks[draft.end] & ON and last is None and self.of_so_many(draft, first):
             return self.bound(draft)
-        has_cue = self.marks[draft.at - 1] & (CUE | CUE_END) and self.cue_before(draft.at)
-        reason = guards.bare(self.scan, self.tables, draft, first, bool(has_cue))
+        if draft.kind in (None, "count") or first.number.is_one:
+            has_cue = bool(self.marks[draft.at - 1] & (CUE | CUE_END)) and self.cue_before(draft.at)
+            reason = guards.bare(self.scan, self.tables, draft, first, has_cue)
+        else:
+            reason = None
         if reason:
             raise Dropped(reason, draft.end if last else 0)
         return self.finish(draft)
 
-    def single(self, number: Numeral, unit: Counted | None) -> Draft:
+    def single(self, numeral: Numeral, unit: Counted | None) -> Draft:
         """One number, with its comparator, and its unit or what it counts."""
-        start, end, value, scale, vague, *_ = number
-        draft = Draft(start, end, start, value, value, "about" if vague else "exact", scale=scale)
+        start, number = numeral.start, numeral.number
+        draft = Draft(start, numeral.end, start, number.value, number.value, scale=number.scale)
+        if number.vague:
+            draft.relation = "about"
         before = self.marks[start - 1]
         if before & (SIGN | CUE | CUE_END | COMPARED):
             draft.start, draft.relation = self.left(start, draft)
         if unit is None:
-            self.take_noun(draft, number)
+            self.take_noun(draft, numeral)
         else:
             if before & SIGNED and unit.kind != DURATION:
-                self.sign(draft, number)
+                self.sign(draft, numeral)
             draft.count(unit)
-            self.choose_reading(draft, number)
-            self.english(draft, number)
-            self.index_points(draft)
-        if vague and start and self.norms[start - 1] in ("la", "cette") and draft.start == start:
+            if number.decimal is not None:
+                self.choose_reading(draft, numeral, number.decimal)
+            if draft.kind == "money" and number.scale != 1:
+                self.english(draft, numeral)
+            elif draft.unit == "pp":
+                self.index_points(draft)
+        if number.vague and self.norms[start - 1] in ("la", "cette") and draft.start == start:
             draft.start -= 1
         return draft
 
     def own_unit(self, numeral: Numeral) -> Counted | None:
         """The currency sign before a number, or what stands after it that is no noun."""
-        j, marks = numeral.end, self.marks
+        j, marks, number = numeral.end, self.marks, numeral.number
         prefix = self.sign_before(numeral.start) if marks[numeral.start - 1] & SIGN else None
         if prefix:
             return Counted("money", prefix, j)
-        if numeral.rest or marks[j] & UNIT:
-            return self.nouns.unit_at(self.scan, j, glued=numeral.rest)
-        if marks[j + 1] & UNIT and self.norms[j] == "de" and (numeral.scale != 1 or numeral.vague):
+        if number.rest or marks[j] & UNIT:
+            return self.nouns.unit_at(self.scan, j, glued=number.rest)
+        if marks[j + 1] & UNIT and self.norms[j] == "de" and (number.scale != 1 or number.vague):
             found = self.nouns.unit_at(self.scan, j + 1)  # "5 millions de dollars"
             return None if found and found.kind == "percent" else found
         return None
@@ -149,7 +156,7 @@ class Finder(Shares):
         """The second bound of a range and what joins it to the first, if there is one."""
         norms, tokens = self.norms, self.tokens
         found = self.tables.to.longest(norms, after)
-        if (unit and unit.kind == DURATION) or found is None or found[0] >= len(norms):
+        if (unit and unit.kind == DURATION) or found is None or found[0] >= self.scan.size:
             return None, ""
         j, joint = found
         opened = first.start > 0 and norms[first.start - 1] == "entre"
@@ -159,17 +166,17 @@ class Finder(Shares):
             return None, ""
         if norms[j] in ("les", "des") and joint in ("à", "et"):
             j += 1
-        if j >= len(norms) or j in self.taken or not self.is_number(j) or (norms[j] in ("un", "une") and joint != "et"):
-            prefix = j + 1 < len(norms) and self.sign_before(j + 1)
-            if not (prefix and self.is_number(j + 1)):
+        if j in self.taken or not self.is_number(j) or (norms[j] in ("un", "une") and joint != "et"):
+            if not (self.is_number(j + 1) and self.sign_before(j + 1)):
                 return None, ""
             j += 1
         last = read_numeral(self.scan, j)
         if last is None or (joint == "à" and self.changes(first.start)):
             return None, ""
-        if guards.is_year(first) and unit is None and not guards.is_year(last):
+        if first.number.is_year and unit is None and not last.number.is_year:
             return None, ""
-        return (last, joint) if self.same_unit(unit, last) and first.value != last.value else (None, "")
+        other = first.number.value != last.number.value
+        return (last, joint) if other and self.same_unit(unit, last) else (None, "")
 
     def same_unit(self, unit: Counted | None, last: Numeral) -> bool:
         """Whether two bounds measure the same thing: not "reculé de 1 % à 12,8 milliards"."""
@@ -187,13 +194,13 @@ class Finder(Shares):
 
     def range(self, first: Numeral, unit: Counted | None, last: Numeral, joint: str) -> Draft:
         """`entre X et Y`, `de X à Y`, `X-Y`: a scale or a unit written once serves both bounds."""
-        low, high = first.value, last.value
-        if first.scale == 1 and last.scale > 1 and low < 1000:
-            shared = tidy(EXACT.multiply(low, last.scale))
+        low, high, scale = first.number.value, last.number.value, last.number.scale
+        if first.number.scale == 1 and scale > 1 and low < 1000:
+            shared = tidy(EXACT.multiply(low, scale))
             if shared <= high * _MOST_RATIO and low < high:
                 low = shared
         low, high = min(low, high), max(low, high)
-        draft = Draft(first.start, last.end, first.start, low, high, "between", scale=last.scale)
+        draft = Draft(first.start, last.end, first.start, low, high, "between", scale=scale)
         own = self.own_unit(last)
         if own:
             draft.count(own)
@@ -212,25 +219,28 @@ class Finder(Shares):
 
     def take_noun(self, draft: Draft, numeral: Numeral, *, plural: bool = False) -> None:
         """What a number without a unit counts: the noun after it, with the `de` that a noun of magnitude asks for."""
-        norms, tables, i = self.norms, self.tables, numeral.end
-        if numeral.rest:
+        norms, i, number = self.norms, numeral.end, numeral.number
+        if number.rest:
             return
-        nominal = (numeral.vague or numeral.scale >= 1000) and (numeral.vague or self._ends_in_noun(i))
-        word = norms[i] if i < len(norms) else ""
-        linked = word in ("de", "des", "du") and i + 1 < len(norms)
-        if linked and nominal and word == "de":
+        nominal = number.vague or (number.scale >= 1000 and self._ends_in_noun(i))
+        linked = self.marks[i] & OF and i + 1 < self.scan.size
+        if linked and nominal and norms[i] == "de":
             self.take_linked(draft, i + 1)
-        elif word == "fois":
+        elif norms[i] == "fois":
             self.times(draft, i)
-        elif norms[numeral.start - 1] == "par" and numeral.start > 1 and norms[numeral.start - 2] in tables.times:
+        elif self.marks[numeral.start - 1] & RATE and self.is_factor(numeral.start):
             draft.kind = "multiple"
         elif linked and not nominal:
             self.partitive(draft, i)
         elif not nominal and self.tokens[i - 1].gap:
-            plural = plural or numeral.value > 1 or not numeral.value
+            plural = plural or number.value > 1 or not number.value
             counted = self.nouns.noun_at(self.scan, i, plural=plural)
-            if counted and not (counted.product and counted.unit is None and numeral.scale >= 1_000_000):
+            if counted and not (counted.product and counted.unit is None and number.scale >= 1_000_000):
                 draft.count(self.not_duration(counted))
+
+    def is_factor(self, i: int) -> bool:
+        """Whether a number multiplies: `multiplié par trois`."""
+        return self.norms[i - 1] == "par" and self.norms[i - 2] in self.tables.times
 
     def take_linked(self, draft: Draft, i: int) -> None:
         """What a magnitude counts, after its `de`: `milliers de puces`, `trois milliards d'investissements`."""
@@ -261,16 +271,14 @@ class Finder(Shares):
             raise Dropped("a duration, which is a date")
         return counted
 
-    def choose_reading(self, draft: Draft, numeral: Numeral) -> None:
+    def choose_reading(self, draft: Draft, numeral: Numeral, other: Decimal) -> None:
         """`1,234` before a unit that is not counted: decimals, unless thousands are meant for sure."""
-        other = numeral.decimal
-        if other is None or draft.kind is None:
-            return
-        comma = "," in numeral.digits
-        singular = draft.end - 1 < len(self.norms) and not self.norms[draft.end - 1].endswith("s")
-        whole = numeral.digits.endswith("000")
-        scaled_once = numeral.scale != 1 and not self.norms[numeral.end - 1].endswith("s")
-        decimals = comma and (draft.kind in ("percent", "measure") or numeral.scale != 1) and not whole
+        number = numeral.number
+        comma = "," in number.digits
+        singular = not self.norms[draft.end - 1].endswith("s")
+        whole = number.digits.endswith("000")
+        scaled_once = number.scale != 1 and not self.norms[numeral.end - 1].endswith("s")
+        decimals = comma and (draft.kind in ("percent", "measure") or number.scale != 1) and not whole
         small = other < 2 and draft.kind == "money" and singular and self.tokens[draft.end - 1].shape == "lower"
         if decimals or (scaled_once and other < 2) or small:
             for bound in ("low", "high"):
@@ -279,25 +287,25 @@ class Finder(Shares):
 
     def index_points(self, draft: Draft) -> None:
         """The points of a stock index are no points of percent: `38.157,94 points`."""
-        if draft.unit == "pp" and isinstance(draft.low, Decimal) and draft.low > 100:
+        if isinstance(draft.low, Decimal) and draft.low > 100:
             draft.kind, draft.unit, draft.item = "count", "point", (draft.end - 1, draft.end)
 
     def english(self, draft: Draft, numeral: Numeral) -> None:
         """`$1.2 trillion` is told in the short scale; and no sum of money reaches a long-scale trillion."""
         word = self.norms[numeral.end - 1]
-        if draft.kind != "money" or not word.startswith(("billion", "trillion")):
-            return
         if word.startswith("trillion"):
             draft.multiply(Decimal("1e-6"))
-        elif self.sign_before(numeral.start) and numeral.digits:
+        elif word.startswith("billion") and numeral.number.digits and self.sign_before(numeral.start):
             draft.multiply(Decimal("1e-3"))
 
     def hundredths(self, draft: Draft) -> None:
         """`2 euros 50`, `3 € 99`: two digits after the currency, and nothing that they count themselves."""
         i, tokens = draft.end, self.tokens
-        if not self.marks[i] & DIGITS or draft.scale != 1 or not _HUNDREDTHS.fullmatch(tokens[i].word):
+        if draft.scale != 1 or not _HUNDREDTHS.fullmatch(tokens[i].word):
             return
-        alone = i + 1 >= len(tokens) or tokens[i + 1].shape in ("punct", "newline") or self.norms[i + 1] in ("le", "la")
+        alone = (
+            i + 1 >= self.scan.size or tokens[i + 1].shape in ("punct", "newline") or self.norms[i + 1] in ("le", "la")
+        )
         if alone and i not in self.taken and isinstance(draft.low or draft.high, Decimal):
             cents = Decimal(tokens[i].word).scaleb(-2, EXACT)
             draft.low = tidy(EXACT.add(draft.low, cents)) if isinstance(draft.low, Decimal) else draft.low
@@ -309,9 +317,10 @@ class Finder(Shares):
         if draft.kind == DURATION:
             raise Dropped("a duration, which is a date")
         if draft.kind == "money":
-            if draft.low is not None and self.norms[draft.end : draft.end + 2] == ["et", "demi"]:
+            if self.norms[draft.end] == "et" and draft.low is not None and self.norms[draft.end + 1] == "demi":
                 draft.end += 2
-            self.hundredths(draft)
+            if self.marks[draft.end] & DIGITS:
+                self.hundredths(draft)
         if self.marks[draft.end] & RATE:
             rate, end = self.nouns.rate_at(self.scan, draft.end)
             if rate and draft.kind and end - 1 not in self.taken:

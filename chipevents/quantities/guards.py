@@ -15,18 +15,18 @@ _JOINTS = "-./:_@#&'’+*=\\"
 
 def name_of(scan: Scan, tables: Tables, numeral: Numeral) -> str | None:
     """Why a number is a part of some name or code, whatever follows it; None if it is not."""
-    i, end, marks = numeral.start, numeral.end, scan.marks
-    if numeral.digits:
+    i, end, marks, number = numeral.start, numeral.end, scan.marks, numeral.number
+    if number.digits:
         around = marks[i - 1] & (GLUED | DIGITS) or marks[end - 1] & GLUED or marks[end] & (DIGITS | STREET)
     else:
         around = marks[i - 1] & GLUED or marks[i] & CAPITAL
-    if not around and not numeral.rest:
+    if not around and not number.rest:
         return None
     tokens, text = scan.tokens, scan.text
     if marks[i - 1] & GLUED and _glued_before(text, tables, i):
         return "glued to the word before"
-    if numeral.digits:
-        if numeral.rest and not _is_unit(tables, numeral.rest):
+    if number.digits:
+        if number.rest and not _is_unit(tables, number.rest):
             return "letters are glued to it"
         if end < len(tokens) and not tokens[end - 1].gap and tokens[end].word in ".:/_@" and _goes_on(text, end):
             return "a code, a time or a date goes on"
@@ -36,7 +36,7 @@ def name_of(scan: Scan, tables: Tables, numeral: Numeral) -> str | None:
             return "a phone number"
         if end + 1 < len(tokens):
             street = end + 1 if tokens[end].word == "," else end
-            if tokens[street].norm in tables.street and tokens[street].shape == "lower" and numeral.is_plain:
+            if tokens[street].norm in tables.street and tokens[street].shape == "lower" and number.is_plain:
                 return "an address"
     elif marks[i] & CAPITAL and not _opens_sentence(text, i):
         return "a name"
@@ -120,12 +120,13 @@ def _digits_at(tokens: Sequence[Token], i: int) -> bool:
 
 def bare(scan: Scan, tables: Tables, draft: Draft, numeral: Numeral, has_cue: bool) -> str | None:
     """Why a number with nothing after it (or with too little) is no quantity; None if it is one."""
-    if not numeral.digits and numeral.value == 1 and numeral.scale == 1:
+    number = numeral.number
+    if number.is_one:
         return _one(draft, numeral, has_cue)
     if draft.kind == "count":
-        if numeral.value == 0:
+        if number.value == 0:
             return "no number of things"
-        return _counted(scan, tables, draft, numeral) if numeral.is_plain else None
+        return _counted(scan, tables, draft, numeral) if number.is_plain else None
     if draft.kind is not None:
         return None
     i, tokens = numeral.start, scan.tokens
@@ -134,10 +135,10 @@ def bare(scan: Scan, tables: Tables, draft: Draft, numeral: Numeral, has_cue: bo
         return "a row of digits"
     if draft.relation == "between":
         return "a label" if _labels(tables, before) else _bare_range(scan.text, draft, numeral, has_cue)
-    if numeral.scale > 1:
+    if number.scale > 1:
         return None
-    if not numeral.digits:
-        said = numeral.vague or has_cue or (numeral.value > 100 and numeral.value not in (1000, 1001))
+    if not number.digits:
+        said = number.vague or has_cue or (number.value > 100 and number.value not in (1000, 1001))
         asked = before is not None and before.norm in tables.asks
         return None if said or asked else "a number word alone"
     return _alone(scan, tables, numeral, before, has_cue)
@@ -168,21 +169,22 @@ def _counted(scan: Scan, tables: Tables, draft: Draft, numeral: Numeral) -> str 
     named = before is not None and _is_name(scan.text, tables, i - 1)
     if draft.unit is None and named:
         return "a model"
-    if len(numeral.digits) > 4 and draft.head is not None and tokens[draft.head].shape != "lower":
+    if len(numeral.number.digits) > 4 and draft.head is not None and tokens[draft.head].shape != "lower":
         return "a post code"
     dates = (named and draft.unit) or (before is not None and before.norm in tables.before_year)
-    return "a year" if dates and draft.product is None and is_year(numeral) else None
+    return "a year" if dates and draft.product is None and numeral.number.is_year else None
 
 
 def _alone(scan: Scan, tables: Tables, numeral: Numeral, before: Token | None, has_cue: bool) -> str | None:
     """Why digits with nothing after them are no quantity."""
+    number = numeral.number
     marked = before is not None and (_labels(tables, before) or _is_name(scan.text, tables, numeral.start - 1))
-    if marked and numeral.is_plain:
+    if marked and number.is_plain:
         return "a model or a label"
-    if marked and numeral.value < 1000 and not has_cue:
+    if marked and number.value < 1000 and not has_cue:
         return "a version"
-    size = len(numeral.digits)
-    if numeral.is_plain and (is_year(numeral) or (size > 4 and not has_cue) or (numeral.digits[0] == "0" and size > 1)):
+    size = len(number.digits)
+    if number.is_plain and (number.is_year or (size > 4 and not has_cue) or (number.digits[0] == "0" and size > 1)):
         return "a year or a code"
     if before is not None and before.norm in _ONE_OF_MANY and not has_cue:
         return "a name or a day"
@@ -198,12 +200,9 @@ def _bare_range(text: Text, draft: Draft, numeral: Numeral, has_cue: bool) -> st
     small = draft.high is not None and draft.high < 20
     if draft.start < numeral.start and text.tokens[draft.start].norm == "entre":
         return None
-    years = is_year(numeral) and draft.high is not None and (draft.high < 2100 or draft.low == numeral.value)
+    number = numeral.number
+    years = number.is_year and draft.high is not None and (draft.high < 2100 or draft.low == number.value)
     return "a score or years" if (small or years) and not has_cue else None
-
-
-def is_year(numeral: Numeral) -> bool:
-    return numeral.is_plain and len(numeral.digits) == 4 and 1700 <= numeral.value < 2100
 
 
 _OPENERS = frozenset('.!?…:;«“"—–-•*[') | {"..."}

@@ -41,17 +41,18 @@ class Left:
         """Take in the comparators before `start`; the innermost comparator wins over approximators."""
         relation: Relation | None = None
         for _ in range(3):
-            found = self._cue(start)
+            found = self._cue(start) if self.marks[start - 1] & (CUE | CUE_END) else None
             if found is None:
                 break
             start, said = found
-            if relation in (None, "about"):
-                relation = said if relation is None or said != "about" else relation  # type: ignore[assignment]
+            if relation is None or (relation == "about" and said != "about"):
+                relation = said  # type: ignore[assignment]  # from a closed list
         return start, relation
 
     def left(self, start: int, draft: Draft) -> tuple[int, Relation]:
         """The start of the mention and its relation, its open bound cleared."""
-        start = self.sign_start(start)
+        if self.marks[start - 1] & SIGN:
+            start = self.sign_start(start)
         begin, relation = self.extend_left(start, draft)
         if relation is None and start > self.free:
             k = start - 1
@@ -93,7 +94,7 @@ class Left:
 
     def sign(self, draft: Draft, numeral: Numeral) -> None:
         """A sign that is glued to the number, and not to what stands before it."""
-        i, tokens = numeral.start, self.tokens
+        i, end, tokens = numeral.start, numeral.end, self.tokens
         if i <= self.free or draft.start < i:
             return
         before = tokens[i - 1]
@@ -103,8 +104,8 @@ class Left:
             draft.start = i - 1
         elif (
             before.norm == "moins"
-            and self.nouns.unit_at(self.scan, numeral.end)
-            and (before.word == "Moins" or self.norms[numeral.end].startswith(("degré", "°")))
+            and self.nouns.unit_at(self.scan, end)
+            and (before.word == "Moins" or self.norms[end].startswith(("degré", "°")))
         ):
             self.negate(draft, True)
             draft.start = i - 1

@@ -1,8 +1,8 @@
 """What each token may be to a quantity, as bits. A reader asks for a bit before it looks at the words themselves.
 
 Nearly every question about the words around a number is answered "no": no currency sign before it, no comparator, no
-second bound. A list of numbers, looked up once for a text, answers them at once. Behind its end stand zeros, so that
-the tokens before the first and after the last have no marks.
+second bound. A list of numbers, looked up once for a text, answers them at once. Behind its end stand zeros, and empty
+strings behind the norms, so that what stands before the first token and after the last has no marks and no word.
 """
 
 from __future__ import annotations
@@ -36,17 +36,22 @@ from chipevents.text import Text, Token
     TO,  # what joins two bounds
     ON,  # "sur", of "trois sur quatre"
     UNIT,  # a unit may begin here
+    MONEY,  # a currency sign or code, or the first half of one
+    SYMBOL,  # the symbol of a measure
     PHRASE,  # a unit or a counted noun of the tables may begin here
+    ADJECTIVE,  # may stand before a counted noun, as may "plus" and "moins" before another
+    NAME,  # may belong to a name: a capital, a model, digits
+    OF,  # "de", "du", "des"
     RATE,  # "par", "/"
     SCOPE,  # "au total", behind the number
     SCOPE_BACK,  # the same, before it
     STREET,  # a comma, or a word of addresses
-) = (1 << n for n in range(26))
+) = (1 << n for n in range(31))
 ANCHOR = NUMBER | SEVERAL | FRACTION
-_NONE = [0] * 8  # as far ahead as anybody looks
+_NONE, _BEYOND = [0] * 8, [""] * 8  # as far ahead as anybody looks
 
 
-@define
+@define(eq=False)
 class Scan:
     """One text as the readers of quantities see it: read-only."""
 
@@ -54,6 +59,7 @@ class Scan:
     tokens: list[Token]
     norms: list[str]
     marks: list[int]
+    size: int
 
 
 class Marks:
@@ -66,12 +72,14 @@ class Marks:
         self._alone = frozenset(words[0] for words in cues if len(words) == 1)
         self._inner = frozenset(words[1] for words in cues if len(words) > 1)
         signs = tables.currency_symbols
-        self._heads = frozenset(sign[:n] for sign in signs for n in range(1, len(sign))) | signs.keys()
-        self._heads |= tables.currency_codes.keys() | tables.symbols.keys() | {"°", "km"}
+        self._money = frozenset(sign[:n] for sign in signs for n in range(1, len(sign))) | signs.keys()
+        self._money |= tables.currency_codes.keys()
+        self._heads = self._money | tables.symbols.keys() | {"°", "km"}
 
     def read(self, text: Text) -> Scan:
         """A text with the marks of its tokens."""
-        return Scan(text, text.tokens, text.norms(), self._of.all(text.tokens) + _NONE)
+        tokens = text.tokens
+        return Scan(text, tokens, text.norms() + _BEYOND, self._of.all(tokens) + _NONE, len(tokens))
 
     def _look(self, token: Token) -> int:
         t, word, norm = self._tables, token.word, token.norm
@@ -99,7 +107,12 @@ class Marks:
             TO: norm in t.to,
             ON: norm == "sur",
             UNIT: word in self._heads or any(kind != "count" for kind, *_ in phrases.values()),
+            MONEY: word in self._money,
+            SYMBOL: word in t.symbols or word in ("°", "km"),
             PHRASE: bool(phrases),
+            ADJECTIVE: norm in t.adjective or norm in ("plus", "moins"),
+            NAME: token.shape in ("cap", "upper", "mixed", "alnum", "digits"),
+            OF: norm in ("de", "du", "des"),
             RATE: norm == "par" or word == "/",
             SCOPE: norm in t.scope,
             SCOPE_BACK: norm in t.scope_back,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from chipevents.quantities.marks import PHRASE, RATE, UNIT, Scan
+from chipevents.kept import Kept
+from chipevents.quantities.marks import ADJECTIVE, MONEY, NAME, PHRASE, RATE, SYMBOL, UNIT, Scan
 from chipevents.quantities.tables import DURATION, Tables
 from chipevents.text import Token
 
@@ -13,17 +12,26 @@ _LONGEST_NAME = 4
 _PARTICIPLES = ("us", "dues", "nues", "çues", "lues")
 
 
-class Counted(NamedTuple):
+class Counted:
     """What stands after a number."""
 
-    kind: str  # a quantity's kind, or `DURATION`
-    unit: str | None
-    end: int
-    power: int = 0  # of ten: -2 for cents
+    power = 0  # of ten: -2 for cents
     head: int | None = None  # the counted noun
     item: tuple[int, int] | None = None
     product: tuple[int, int] | None = None
     per: str | None = None
+
+    def __init__(self, kind: str, unit: str | None, end: int) -> None:
+        self.kind = kind  # a quantity's kind, or `DURATION`
+        self.unit = unit
+        self.end = end
+
+
+def _noun(unit: str | None, start: int, head: int, end: int, product: tuple[int, int] | None = None) -> Counted:
+    """A counted noun."""
+    counted = Counted("count", unit, end)
+    counted.head, counted.item, counted.product = head, (start, end), product
+    return counted
 
 
 class Nouns:
@@ -31,19 +39,25 @@ class Nouns:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
+        self._plurals, self._nouns = Kept(self._plural), Kept(self._noun)
 
     def unit_at(self, scan: Scan, i: int, *, glued: str = "") -> Counted | None:
         """The currency, percent or measure at token `i`, or the one glued to the number before it."""
         if glued:
             return self._glued(scan, i, glued)
-        if not scan.marks[i] & UNIT:
+        mark = scan.marks[i]
+        if not mark & UNIT:
             return None
-        return self._money_sign(scan, i) or self._symbol(scan, i) or self._phrase(scan, i)
+        return (
+            (self._money_sign(scan, i) if mark & MONEY else None)
+            or (self._symbol(scan, i) if mark & SYMBOL else None)
+            or (self._phrase(scan, i) if mark & PHRASE else None)
+        )
 
     def _glued(self, scan: Scan, i: int, glued: str) -> Counted | None:
         unit = self.tables.symbols.get(glued)
         if unit is not None and glued not in self.tables.never_glued:
-            return self._rated(scan, Counted("measure", unit, i))
+            return self._measure(scan, unit, i)
         if glued in self.tables.currency_codes:
             return Counted("money", glued, i)
         return None
@@ -52,7 +66,7 @@ class Nouns:
         """A currency sign, which may be several glued tokens (`US` `$`), or a three-letter code."""
         tokens = scan.tokens
         word = tokens[i].word
-        two = word + tokens[i + 1].word if not tokens[i].gap and i + 1 < len(tokens) else ""
+        two = word + tokens[i + 1].word if not tokens[i].gap and i + 1 < scan.size else ""
         if two in self.tables.currency_symbols:
             return Counted("money", self.tables.currency_symbols[two], i + 2)
         code = self.tables.currency_symbols.get(word) or self.tables.currency_codes.get(word)
@@ -61,14 +75,14 @@ class Nouns:
     def _symbol(self, scan: Scan, i: int) -> Counted | None:
         tokens, norms = scan.tokens, scan.norms
         word = tokens[i].word
-        if word == "°" and not tokens[i].gap and i + 1 < len(tokens) and tokens[i + 1].word in ("C", "F"):
+        if word == "°" and not tokens[i].gap and i + 1 < scan.size and tokens[i + 1].word in ("C", "F"):
             return Counted("measure", "°" + tokens[i + 1].word, i + 2)
-        if word == "km" and norms[i + 1 : i + 3] == ["/", "h"]:
+        if word == "km" and norms[i + 1] == "/" and norms[i + 2] == "h":
             return Counted("measure", "km/h", i + 3)
         unit = self.tables.symbols.get(word)
-        if unit is None or (len(word) == 1 and i + 1 < len(tokens) and tokens[i + 1].word in ("'", "’")):
+        if unit is None or (len(word) == 1 and norms[i + 1] == "'"):
             return None
-        return self._rated(scan, Counted("measure", unit, i + 1))
+        return self._measure(scan, unit, i + 1)
 
     def _phrase(self, scan: Scan, i: int) -> Counted | None:
         norms = scan.norms
@@ -80,25 +94,27 @@ class Nouns:
             return None
         if kind == DURATION and scan.tokens[i].shape == "upper":
             return None
-        counted = Counted(kind, unit, end, power)
-        if kind == "measure" and norms[end : end + 3] == ["à", "le", "heure"] and unit == "km":
-            return Counted("measure", "km/h", end + 3)
-        if kind == "measure" and norms[end : end + 2] == ["par", "heure"] and unit == "km":
-            return Counted("measure", "km/h", end + 2)
+        if unit == "km" and kind == "measure":
+            if norms[end : end + 3] == ["à", "le", "heure"]:
+                return Counted("measure", "km/h", end + 3)
+            if norms[end : end + 2] == ["par", "heure"]:
+                return Counted("measure", "km/h", end + 2)
+        counted = Counted(kind, unit, end)
+        counted.power = power
         return counted
 
-    def _rated(self, scan: Scan, counted: Counted) -> Counted:
-        """`Go/s`: a rate written with a stroke."""
-        rate, end = self.rate_at(scan, counted.end)
-        return Counted("measure", counted.unit, end, per=rate) if rate else counted
+    def _measure(self, scan: Scan, unit: str, end: int) -> Counted:
+        """A measure, with the rate that may follow: `Go/s`."""
+        rate, after = self.rate_at(scan, end) if scan.marks[end] & RATE else (None, end)
+        counted = Counted("measure", unit, after)
+        counted.per = rate
+        return counted
 
     def rate_at(self, scan: Scan, i: int) -> tuple[str | None, int]:
         """The rate `par mois`, `/an`, and the token after it."""
-        tokens = scan.tokens
-        if scan.marks[i] & RATE and i + 1 < len(tokens):
-            rate = self.tables.per.get(tokens[i + 1].norm)
-            if rate and (tokens[i].word == "/" or len(tokens[i + 1].norm) > 1):
-                return rate, i + 2
+        per = scan.norms[i + 1]
+        if scan.marks[i] & RATE and per in self.tables.per and (scan.norms[i] == "/" or len(per) > 1):
+            return self.tables.per[per], i + 2
         return None, i
 
     # -- counted nouns
@@ -108,67 +124,72 @@ class Nouns:
 
         `plural`: the number asks for a plural, so a word that is none can't be the noun.
         """
-        tokens, norms, tables = scan.tokens, scan.norms, self.tables
-        found = tables.units.longest(norms, i) if scan.marks[i] & PHRASE else None
-        j = i if found else self._adjectives(norms, i)
-        if j >= len(tokens):
+        tokens, norms, marks, units = scan.tokens, scan.norms, scan.marks, self.tables.units
+        found = units.longest(norms, i) if marks[i] & PHRASE else None
+        j = i
+        if found is None and marks[i] & ADJECTIVE:
+            j = self._adjectives(norms, i)
+            found = units.longest(norms, j) if j > i and marks[j] & PHRASE else None
+        if j >= scan.size:
             return None
         token = tokens[j]
-        if j > i and scan.marks[j] & PHRASE:
-            found = tables.units.longest(norms, j)
-        if found and found[1][0] in ("count", DURATION):
+        if found is not None and found[1][0] in ("count", DURATION):
             end, (kind, unit, _) = found
             if kind == DURATION:
                 return Counted(DURATION, None, end)
             if plural and token.shape == "lower" and not (_looks_plural(norms[j]) or "-" in norms[j]):
                 return None
-            return self._with_name(scan, Counted("count", unit, end, head=j, item=(i, end)))
-        shouted = token.shape == "upper" and len(token.word) > 3 and token.word.isalpha() and _looks_plural(token.norm)
-        if token.shape == "lower" or (shouted and token.norm not in tables.makers):
-            if not self._can_be_noun(token, plural=plural):
+            return self._with_name(scan, _noun(unit, i, j, end))
+        if token.shape == "lower" or (token.shape == "upper" and self._is_shouted(token)):
+            unit = self._plurals[token.norm] if plural else self._nouns[token.norm]
+            if unit is None:
                 return None
-            unit = self.singular(norms[j]) if plural else norms[j]
-            if j and norms[j - 1] == "demi-":
+            if norms[j - 1] == "demi-":
                 unit = norms[j - 1] + unit
-            return self._with_name(scan, Counted("count", unit, j + 1, head=j, item=(i, j + 1)))
-        if token.shape in ("cap", "upper", "mixed", "alnum") and j == i:
-            return self._name_only(scan, i)
-        if token.shape in ("cap", "upper"):  # "deux nouveaux Rafale"
-            return self._name_only(scan, j)
+            return self._with_name(scan, _noun(unit, i, j, j + 1))
+        if token.shape in ("cap", "upper") or (j == i and token.shape in ("mixed", "alnum")):
+            return self._name_only(scan, j)  # "400 A100", "deux nouveaux Rafale"
         return None
+
+    def _is_shouted(self, token: Token) -> bool:
+        """Whether a noun stands in capitals, as in a headline."""
+        long = len(token.word) > 3 and token.word.isalpha()
+        return long and _looks_plural(token.norm) and token.norm not in self.tables.makers
 
     def _adjectives(self, norms: list[str], i: int) -> int:
         j = i
-        while j < len(norms) and j < i + 3:
+        while j < i + 3:
             if norms[j] in self.tables.adjective:
                 j += 1
-            elif norms[j] in ("plus", "moins") and j + 1 < len(norms) and norms[j + 1] in self.tables.adjective:
+            elif norms[j] in ("plus", "moins") and norms[j + 1] in self.tables.adjective:
                 j += 2
             else:
                 break
         return j
 
-    def _can_be_noun(self, token: Token, *, plural: bool) -> bool:
-        word = token.norm
-        if word in self.tables.stop or word in self.tables.bare or word in self.tables.adjective or len(word) < 2:
-            return False
-        if not plural:
-            return True
-        if not _looks_plural(word):
-            return False
+    def _noun(self, word: str) -> str | None:
+        """The unit of a word that may be a counted noun."""
+        tables = self.tables
+        out = word in tables.stop or word in tables.bare or word in tables.adjective or len(word) < 2
+        return None if out else word
+
+    def _plural(self, word: str) -> str | None:
+        """The unit of a word that may be a counted noun in the plural."""
+        if self._noun(word) is None or not _looks_plural(word):
+            return None
         participle = word.endswith(("és", "ées")) and not word.endswith(("ités", "iétés", "autés", "ertés"))
-        return word in self.tables.noun or not (participle or word.endswith(_PARTICIPLES))
+        if word not in self.tables.noun and (participle or word.endswith(_PARTICIPLES)):
+            return None
+        return self.singular(word)
 
     def _with_name(self, scan: Scan, counted: Counted) -> Counted:
         """Add the model or maker that follows the noun at once: `puces H200`, `GPU Nvidia H20`."""
         i = counted.end
-        end = self._name_end(scan, i)
-        if end == i or self._opens_list(scan, i, end):
-            return counted
-        product = self._product(scan, i, end)
-        head = counted.head
-        start = counted.item[0] if counted.item else i
-        return Counted("count", counted.unit, end, head=head, item=(start, end), product=product)
+        end = self._name_end(scan, i) if scan.marks[i] & NAME else i
+        if end > i and not self._opens_list(scan, i, end):
+            start = counted.item[0] if counted.item else i
+            counted.end, counted.item, counted.product = end, (start, end), self._product(scan, i, end)
+        return counted
 
     def _opens_list(self, scan: Scan, i: int, end: int) -> bool:
         """Whether the names from token `i` open a list in apposition: "trois opérateurs Orange, SFR et Free"."""
@@ -210,8 +231,8 @@ class Nouns:
         if not any(any(map(str.isdigit, word)) for word in words) and not (end > i + 1 or tokens[i].shape == "cap"):
             return None
         if end == i + 1 and product and tokens[i].shape == "cap" and _looks_plural(tokens[i].norm):  # "27 États"
-            return Counted("count", self.singular(tokens[i].norm), end, head=i, item=(i, end))
-        return Counted("count", None, end, head=i, item=(i, end), product=product or (i, end))
+            return _noun(self.singular(tokens[i].norm), i, i, end)
+        return _noun(None, i, i, end, product or (i, end))
 
     def _product(self, scan: Scan, i: int, end: int) -> tuple[int, int] | None:
         """What is left of a name without its maker."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
-from chipevents.numbers import BLANKS, Reading, read_digits, read_words, short_scales
+from chipevents.numbers import BLANKS, read_digits, read_words, short_scales
 from chipevents.numbers.digits import EXACT, is_ambiguous, tidy
 from chipevents.numbers.tables import kinds
 from chipevents.quantities.marks import DIGIT, DIGITS, GROUP, PART, SHORT, Scan, parts_of
@@ -23,22 +22,40 @@ _CONJUNCTIONS = ("et", "de")
 _INSIDE = -1  # the end of a part that does not end its token
 
 
-class Numeral(NamedTuple):
-    """A number in a text: its tokens, and what its surface tells beside the value."""
+class Number:
+    """A number as it is written: its value, and what its surface tells beside that."""
 
-    start: int
-    end: int
-    value: Decimal
-    scale: Decimal = _ONE  # by how much scale words multiply it
-    vague: bool = False  # "une centaine"
-    digits: str = ""  # as written, if it begins with digits
-    rest: str = ""  # letters glued to the last token that are no scale: "24Go"
-    decimal: Decimal | None = None  # the other reading of "1,234": not thousands but decimals
+    __slots__ = ("decimal", "digits", "is_one", "is_plain", "is_year", "rest", "scale", "vague", "value")
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is digits without grouping, decimals or scale, as years and model numbers are."""
-        return self.scale == 1 and self.digits.isdigit()
+    def __init__(
+        self,
+        value: Decimal,
+        scale: Decimal = _ONE,
+        *,
+        vague: bool = False,
+        digits: str = "",
+        rest: str = "",
+        decimal: Decimal | None = None,
+    ) -> None:
+        self.value = value
+        self.scale = scale  # by how much scale words multiply it
+        self.vague = vague  # "une centaine"
+        self.digits = digits  # as written, if it begins with digits
+        self.rest = rest  # letters glued to the last token that are no scale: "24Go"
+        self.decimal = decimal  # the other reading of "1,234": not thousands but decimals
+        # Digits without grouping, decimals or scale, as years and model numbers are.
+        self.is_plain = scale == 1 and digits.isdigit()
+        self.is_year = self.is_plain and len(digits) == 4 and 1700 <= value < 2100
+        self.is_one = not digits and value == scale == 1
+
+
+class Numeral:
+    """A number in tokens `start` to `end` of a text."""
+
+    __slots__ = ("end", "number", "start")
+
+    def __init__(self, start: int, end: int, number: Number) -> None:
+        self.start, self.end, self.number = start, end, number
 
 
 def read_numeral(scan: Scan, at: int) -> Numeral | None:
@@ -57,27 +74,27 @@ def _from_digits(scan: Scan, at: int) -> Numeral | None:
     """A number that begins with digits, and the scale words behind them."""
     tokens, marks = scan.tokens, scan.marks
     glued, end = _digit_run(scan, at)
-    number, rest = (glued, "") if glued[-1].isdigit() else _split(glued)
-    if number is None:
+    digits, rest = (glued, "") if glued[-1].isdigit() else _split(glued)
+    if digits is None:
         return None
-    parts, ends = [number], [end]
+    parts, ends = [digits], [end]
     if rest:
         scale = _short_scale(scan, rest, end)
         if scale is None:
-            return _alone(at, end, number, rest)
-        parts, ends = [number, scale], [_INSIDE, end]
+            return _alone(at, end, digits, rest)
+        parts, ends = [digits, scale], [_INSIDE, end]
     elif marks[end] & SHORT and (scale := _short_scale(scan, tokens[end].word, end + 1)) is not None:
-        parts, ends = [number, scale], [end, end + 1]
+        parts, ends = [digits, scale], [end, end + 1]
     elif not marks[end] & PART:
-        return _alone(at, end, number, "")
+        return _alone(at, end, digits, "")
     _add_words(scan, ends[-1], parts, ends)
-    return _read(at, number, parts, ends)
+    return _read(at, digits, parts, ends)
 
 
-def _alone(at: int, end: int, number: str, rest: str) -> Numeral | None:
+def _alone(at: int, end: int, digits: str, rest: str) -> Numeral | None:
     """Digits without a scale word."""
-    value, other = _digits(number)
-    return None if value is None else Numeral(at, end, value, _ONE, False, number, rest, None if rest else other)
+    number = _digits(digits, rest)
+    return None if number is None else Numeral(at, end, number)
 
 
 def _digit_run(scan: Scan, at: int) -> tuple[str, int]:
@@ -147,36 +164,43 @@ def _add_words(scan: Scan, i: int, parts: list[str], ends: list[int]) -> None:
         i = end
 
 
-def _read(at: int, number: str, parts: list[str], ends: list[int]) -> Numeral | None:
-    reading = _words(tuple(parts))
-    if reading is None:
+def _read(at: int, digits: str, parts: list[str], ends: list[int]) -> Numeral | None:
+    """A number from the parts that it may have, with the token after each."""
+    found = _said(digits, tuple(parts))
+    if found is None:
         return None
-    used = reading.used
-    if (
-        used > 1
-        and parts[used - 1] in ("un", "une")
-        and parts[used - 2] in ("million", "millions", "milliard", "milliards")
-    ):
-        reading = read_words(parts[: used - 1])  # "deux millions, un record": the article is no part of the number
-        if reading is None:
-            return None
-        used = reading.used
-    if ends[used - 1] == _INSIDE:  # "quatre-quatre", "deux-roues": a word of its own
-        return None
-    other = None
-    if number and is_ambiguous(number) and reading.scale != 1:
-        again = read_digits(number, decimal=True)
-        other = None if again is None else tidy(EXACT.multiply(again, reading.scale))
-    return Numeral(at, ends[used - 1], reading.value, reading.scale, reading.vague, number, "", other)
+    number, used = found
+    end = ends[used - 1]
+    return None if end == _INSIDE else Numeral(at, end, number)  # "quatre-quatre", "deux-roues": a word of its own
+
+
+def _ends_in_article(parts: tuple[str, ...]) -> bool:
+    """`deux millions, un record`: the article is no part of the number."""
+    million = ("million", "millions", "milliard", "milliards")
+    return len(parts) > 1 and parts[-1] in ("un", "une") and parts[-2] in million
 
 
 # The same few numbers come again and again in news; both caches are bounded, and only hold what pure functions give.
 @lru_cache(maxsize=8192)
-def _digits(number: str) -> tuple[Decimal | None, Decimal | None]:
-    """The value of digits, and the other reading of an ambiguous shape."""
-    return read_digits(number), read_digits(number, decimal=True) if is_ambiguous(number) else None
+def _digits(digits: str, rest: str) -> Number | None:
+    """Digits, and the letters that are glued to them."""
+    value = read_digits(digits)
+    if value is None:
+        return None
+    other = read_digits(digits, decimal=True) if not rest and is_ambiguous(digits) else None
+    return Number(value, digits=digits, rest=rest, decimal=other)
 
 
 @lru_cache(maxsize=8192)
-def _words(parts: tuple[str, ...]) -> Reading | None:
-    return read_words(parts)
+def _said(digits: str, parts: tuple[str, ...]) -> tuple[Number, int] | None:
+    """A number with words, and how many parts it takes."""
+    reading = read_words(parts)
+    if reading is not None and _ends_in_article(parts[: reading.used]):
+        reading = read_words(parts[: reading.used - 1])
+    if reading is None:
+        return None
+    other = None
+    if digits and is_ambiguous(digits) and reading.scale != 1:
+        again = read_digits(digits, decimal=True)
+        other = None if again is None else tidy(EXACT.multiply(again, reading.scale))
+    return Number(reading.value, reading.scale, vague=reading.vague, digits=digits, decimal=other), reading.used

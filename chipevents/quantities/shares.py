@@ -9,8 +9,8 @@ from chipevents.numbers.digits import EXACT, is_whole, tidy
 from chipevents.numbers.tables import kinds
 from chipevents.quantities.drafts import Draft, Dropped
 from chipevents.quantities.left import Left, open_side
-from chipevents.quantities.marks import AFTER, NUMBER
-from chipevents.quantities.numerals import Numeral, read_numeral
+from chipevents.quantities.marks import AFTER, NUMBER, OF
+from chipevents.quantities.numerals import Number, Numeral, read_numeral
 from chipevents.quantities.tables import DURATION
 
 _ARTICLES = ("le", "la", "les")
@@ -25,7 +25,7 @@ class Shares(Left):
         kind, value = kinds().get(count, ("", 0))
         if denominator not in self.tables.fraction or kind != "unit":
             raise Dropped("no valid number")
-        return self.part(i, Numeral(i, i, Decimal(value)), denominator)
+        return self.part(i, Numeral(i, i, Number(Decimal(value))), denominator)
 
     def part(self, i: int, numeral: Numeral | None, word: str = "") -> Draft:
         """`la moitié`, `le quart des salariés`, `deux tiers des ventes`. `i` is the token of the denominator."""
@@ -33,12 +33,12 @@ class Shares(Left):
         word = word or norms[i]
         denominator = int(self.tables.fraction[word])
         start = numeral.start if numeral else i - 1
-        follows = norms[i + 1] if i + 1 < len(norms) else ""
-        linked = follows in ("de", "du", "des") and i + 2 < len(norms)
+        value = numeral.number.value if numeral else Decimal(1)
+        linked = self.marks[i + 1] & OF and i + 2 < self.scan.size
         if linked and norms[i + 2] in self.tables.not_part:
             raise Dropped("a fixed phrase, no fraction")
         if linked and norms[i + 2] in ("point", "points"):
-            share = Fraction(int(numeral.value) if numeral else 1, denominator)
+            share = Fraction(int(value), denominator)
             value = tidy(EXACT.divide(Decimal(share.numerator), Decimal(share.denominator)))
             draft = Draft(start, i + 3, start, value, value, kind="percent", unit="pp")
             found = self.nouns.unit_at(self.scan, i + 2)
@@ -53,9 +53,9 @@ class Shares(Left):
             raise Dropped("an ordinal or a name")
         if word == "tiers" and not linked and start and norms[start - 1] in ("à", "par", "avec", "chez"):
             raise Dropped("a third party")
-        if numeral and not is_whole(numeral.value):
+        if not is_whole(value):
             raise Dropped("no fraction")
-        ratio = Fraction(int(numeral.value) if numeral else 1, denominator)
+        ratio = Fraction(int(value), denominator)
         draft = Draft(start, i + 1, start, ratio, ratio, kind="fraction")
         draft.start, draft.relation = self.left(start, draft)
         if linked:
@@ -66,25 +66,20 @@ class Shares(Left):
         """Whether the part needs no whole: after a comparator, or `réduit d'un cinquième` before no noun."""
         if self.cue_before(start):
             return True
-        follows = self.tokens[i + 1].shape if i + 1 < len(self.norms) else "punct"
+        follows = self.tokens[i + 1].shape if i + 1 < self.scan.size else "punct"
         return start > 0 and self.norms[start - 1] == "de" and follows in ("punct", "newline")
 
     def whole(self, draft: Draft, i: int) -> None:
         """The whole of a part, through its noun: `des ventes`, `de ses commerciaux`, `des 15 000 postes`."""
         j = i + 1
-        while j < len(self.norms) and j < i + 3 and self.norms[j] in self.tables.determiners:
+        while j < i + 3 and self.norms[j] in self.tables.determiners:
             j += 1
-        if self.norms[j : j + 1] == ["entre"]:  # un quart d'entre eux
-            draft.end = min(j + 2, len(self.norms))
+        if self.norms[j] == "entre":  # un quart d'entre eux
+            draft.end = min(j + 2, self.scan.size)
             return
-        if j < len(self.norms) and self.tables.before.longest(self.norms, j) == (
-            j + 1,
-            "about",
-        ):  # des quelque 500 salariés
+        if self.tables.before.longest(self.norms, j) == (j + 1, "about"):  # des quelque 500 salariés
             j += 1
-        number = (
-            read_numeral(self.scan, j) if j < len(self.norms) and j not in self.taken and self.is_number(j) else None
-        )
+        number = read_numeral(self.scan, j) if j not in self.taken and self.is_number(j) else None
         at = number.end if number else j
         counted = self.nouns.noun_at(
             self.scan,
@@ -105,16 +100,16 @@ class Shares(Left):
         i = draft.end
         if not self.marks[i + 1] & NUMBER or draft.kind not in ("count", None):
             return False
-        whole = read_numeral(self.scan, i + 1)
-        if whole is None or not numeral.value < whole.value <= 1000 or self.norms[i + 1] in ("un", "une"):
+        number, whole = numeral.number, read_numeral(self.scan, i + 1)
+        if whole is None or not number.value < whole.number.value <= 1000 or self.norms[i + 1] in ("un", "une"):
             return False
-        if (draft.kind is None and numeral.digits) or numeral.scale != 1 or not numeral.value:
+        if (draft.kind is None and number.digits) or number.scale != 1 or not number.value:
             return False
         if self.nouns.unit_at(self.scan, whole.end) or self.nouns.noun_at(self.scan, whole.end, plural=True):
             return False
-        if not (is_whole(numeral.value) and is_whole(whole.value)):
+        if not (is_whole(number.value) and is_whole(whole.number.value)):
             return False
-        share = Fraction(int(numeral.value), int(whole.value))
+        share = Fraction(int(number.value), int(whole.number.value))
         draft.kind, draft.unit, draft.end = "fraction", None, whole.end
         draft.low, draft.high = (share if bound is not None else None for bound in (draft.low, draft.high))
         return True
@@ -132,17 +127,16 @@ class Shares(Left):
                 draft.kind = None
             elif draft.low == 1:
                 raise Dropped("an article")
-        elif self.norms[i : i + 2] == ["de", "entre"] and draft.low != 1 and i + 2 < len(self.norms):
+        elif follows == "entre" and self.norms[i] == "de" and draft.low != 1 and i + 2 < self.scan.size:
             draft.kind, draft.end = "count", i + 3
 
     def times(self, draft: Draft, i: int) -> None:
         """`six fois plus performante`, `150 fois sa taille`, `dix fois supérieur`."""
         norms = self.norms
-        after = norms[i + 1] if i + 1 < len(norms) else ""
-        end = i + 1
+        after, end = norms[i + 1], i + 1
         if after in ("plus", "moins", "mieux"):
             end = i + 2
-            token = self.tokens[end] if end < len(norms) else None
+            token = self.tokens[end] if end < self.scan.size else None
             if after != "mieux" and token and token.shape == "lower" and norms[end] not in self.tables.not_compared:
                 end += 1
         elif after.startswith(("supérieur", "inférieur")):
@@ -157,8 +151,8 @@ class Shares(Left):
             found = self.tables.after.longest(self.norms, draft.end)
             if (
                 found
-                and self.norms[found[0] : found[0] + 1] not in (["de"], ["que"])
-                and not (found[0] < len(self.norms) and found[1] == "about" and self.is_number(found[0]))
+                and self.norms[found[0]] not in ("de", "que")
+                and not (found[1] == "about" and self.is_number(found[0]))
             ):
                 draft.end, said = found
                 if draft.relation in ("exact", "about"):
