@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "chipevents"
 # A module may import from the lines above its own, and from its own package.
 ORDER = """
-errors model compiled
+errors making model compiled
 limits kept extras
 sentences patterns
 text conjugation

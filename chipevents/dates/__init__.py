@@ -13,6 +13,7 @@ from chipevents.calendar import Direction, Period
 from chipevents.dates.find import Finder
 from chipevents.dates.resolve import placed, placed_by
 from chipevents.dates.values import Candidate, Reading
+from chipevents.making import maker
 from chipevents.model import Timex
 from chipevents.rules import Rules
 from chipevents.text import Lexicon, Text
@@ -50,7 +51,7 @@ class Dates:
                 mod = None if direction == "past" else "ON_OR_AFTER"
             last = candidate.end - 1
             start, end = starts[candidate.start], starts[last] + len(tokens[last].word)
-            timex = Timex(
+            timex = _timex(
                 id=f"t{len(out) + 1}",
                 start=start,
                 end=end,
@@ -65,6 +66,7 @@ class Dates:
         return out
 
 
+_timex = maker(Timex)
 _SAID = ("fixed", "vague")  # the kinds of reading that hold their value: no tense moves them
 # "depuis le 1er janvier, il a gagné 2 %; à 10 h, il cédait …": the end of a stretch is not the day of what follows.
 _OPEN = ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER")

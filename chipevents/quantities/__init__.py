@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import NamedTuple
 
-from chipevents.model import Quantity
 from chipevents.quantities.context import complete
-from chipevents.quantities.drafts import Draft, Dropped
+from chipevents.quantities.drafts import Draft, Dropped, FoundQuantity
 from chipevents.quantities.find import Finder
 from chipevents.quantities.marks import ANCHOR, ONE, Marks, kind_of
 from chipevents.quantities.nouns import Nouns
 from chipevents.quantities.tables import Tables
 from chipevents.rules import Rules
 from chipevents.text import Lexicon, Text
-
-
-class FoundQuantity(NamedTuple):
-    """A quantity with its place in the tokens; `head` is the token of the counted noun."""
-
-    start: int
-    end: int
-    head: int | None
-    quantity: Quantity
 
 
 class Quantities:
@@ -51,8 +40,9 @@ class Quantities:
         taken = set(chain.from_iterable([range(start, end) for start, end in (*dates, *blocked)]))
         finder = Finder(self.tables, self.nouns, scan, taken)
         drafts: list[Draft] = []
+        free = 0  # the first token that no mention has taken
         for i in anchors:
-            if i < finder.free or i in taken:
+            if i < free or i in taken:
                 continue
             if marks[i] & ONE and finder.is_article(i):
                 if trace is not None:
@@ -63,14 +53,14 @@ class Quantities:
             except Dropped as why:
                 if trace is not None:
                     trace.append((i, i + 1, "quantity." + kind_of(marks[i]), str(why)))
-                finder.free = max(finder.free, why.until)
+                finder.free = free = max(free, why.until)
                 continue
             if not taken.isdisjoint(range(draft.start, draft.end)):
                 draft.keep_off(taken)
             drafts.append(draft)
-            finder.free = draft.end
+            finder.free = free = draft.end
         complete(scan, self.tables, drafts)
-        return [FoundQuantity(d.start, d.end, d.head, d.value(text, f"q{n}")) for n, d in enumerate(drafts, 1)]
+        return [draft.found(text, f"q{number}") for number, draft in enumerate(drafts, 1)]
 
 
 __all__ = ["FoundQuantity", "Quantities"]

@@ -7,10 +7,22 @@ from decimal import Decimal
 
 from attrs import define
 
+from chipevents.making import maker
 from chipevents.model import Number, Quantity, QuantityKind, Relation
 from chipevents.numbers.digits import EXACT, tidy
 from chipevents.quantities.nouns import Counted
 from chipevents.text import Text
+
+_quantity = maker(Quantity)
+
+
+class FoundQuantity:
+    """A quantity with its place in the tokens; `head` is the token of the counted noun."""
+
+    __slots__ = ("end", "head", "quantity", "start")
+
+    def __init__(self, start: int, end: int, head: int | None, quantity: Quantity) -> None:
+        self.start, self.end, self.head, self.quantity = start, end, head, quantity
 
 
 class Dropped(Exception):
@@ -78,11 +90,11 @@ class Draft:
         while self.start < self.at and any(i in taken for i in range(self.start, self.at)):
             self.start += 1
 
-    def value(self, text: Text, number: str) -> Quantity:
+    def found(self, text: Text, number: str) -> FoundQuantity:
         """The finished mention, the one of this number in its text."""
         starts, last = text.starts, self.end - 1
         start, end = starts[self.start], starts[last] + len(text.tokens[last].word)
-        return Quantity(
+        quantity = _quantity(
             id=number,
             start=start,
             end=end,
@@ -97,3 +109,4 @@ class Draft:
             per=self.per,
             scope=self.scope,
         )
+        return FoundQuantity(self.start, self.end, self.head, quantity)

@@ -11,11 +11,15 @@ from chipevents.quantities import guards
 from chipevents.quantities.drafts import Draft, Dropped
 from chipevents.quantities.marks import (
     AFTER,
+    ARTICLE,
+    CAPITAL,
     COMPARED,
     CUE,
     CUE_END,
+    CUE_INNER,
     DIGITS,
     FRACTION,
+    GLUED,
     NUMBER,
     OF,
     ON,
@@ -24,6 +28,7 @@ from chipevents.quantities.marks import (
     SEVERAL,
     SIGN,
     SIGNED,
+    STREET,
     TO,
     UNIT,
 )  # fmt: skip
@@ -34,6 +39,7 @@ from chipevents.quantities.tables import DURATION
 
 _HUNDREDTHS = re.compile("[0-9]{2}")
 _FARTHEST_WHOLE = 14  # tokens from "un" to the "sur" of "un constructeur chinois sur dix"
+_FINISHED = ("money", DURATION)  # the kinds of which more is to say than of others
 _MOST_RATIO = 50  # "de 6 à 7 milliards" shares its scale; "de 500 à 1 million" does not
 
 
@@ -48,15 +54,18 @@ class Finder(Shares):
         numeral = read_numeral(self.scan, i)
         if numeral is None:
             return self.joined_part(i)
-        reason = guards.name_of(self.scan, self.tables, numeral)
-        if reason:
-            raise Dropped(reason)
-        after, number = marks[numeral.end], numeral.number
+        end, number = numeral.end, numeral.number
+        before, after = marks[i - 1], marks[end]
+        around = before & (GLUED | DIGITS) | marks[i] & CAPITAL | marks[end - 1] & GLUED | after & (DIGITS | STREET)
+        if around or number.rest:
+            reason = guards.name_of(self.scan, self.tables, numeral)
+            if reason:
+                raise Dropped(reason)
         if after & (DIGITS | FRACTION) and number.scale == 1:
-            if after & marks[i - 1] & DIGITS and number.digits and not number.rest:
+            if after & before & DIGITS and number.digits and not number.rest:
                 raise Dropped("a row of digits")
             if after & FRACTION:
-                return self.part(numeral.end, numeral)
+                return self.part(end, numeral)
         return self.numbered(numeral)
 
     def is_article(self, i: int) -> bool:
@@ -99,20 +108,23 @@ class Finder(Shares):
 
     def numbered(self, first: Numeral) -> Draft:
         """A number, or the range that it opens, with what it counts."""
-        unit = self.own_unit(first)
-        after = unit.end if unit else first.end
-        last, joint = self.range_end(first, unit, after) if self.marks[after] & TO else (None, "")
+        marks, number, after = self.marks, first.number, first.end
+        unit, last, joint = None, None, ""
+        if marks[first.start - 1] & SIGN or number.rest or (marks[after] | marks[after + 1]) & UNIT:
+            unit = self.own_unit(first)
+            after = unit.end if unit else after
+        if marks[after] & TO:
+            last, joint = self.range_end(first, unit, after)
         draft = self.single(first, unit) if last is None else self.range(first, unit, last, joint)
-        if self.marks[draft.end] & ON and last is None and self.of_so_many(draft, first):
+        if marks[draft.end] & ON and last is None and self.of_so_many(draft, first):
             return self.bound(draft)
-        if draft.kind in (None, "count") or first.number.is_one:
-            has_cue = bool(self.marks[draft.at - 1] & (CUE | CUE_END)) and self.cue_before(draft.at)
+        kind = draft.kind
+        if kind is None or (kind == "count" and (number.is_plain or number.is_none)) or number.is_one:
+            has_cue = bool(marks[draft.at - 1] & (CUE | CUE_END)) and self.cue_before(draft.at)
             reason = guards.bare(self.scan, self.tables, draft, first, has_cue)
-        else:
-            reason = None
-        if reason:
-            raise Dropped(reason, draft.end if last else 0)
-        return self.finish(draft)
+            if reason:
+                raise Dropped(reason, draft.end if last else 0)
+        return self.finish(draft) if kind in _FINISHED or marks[draft.end] & (RATE | AFTER) else draft
 
     def single(self, numeral: Numeral, unit: Counted | None) -> Draft:
         """One number, with its comparator, and its unit or what it counts."""
@@ -120,8 +132,12 @@ class Finder(Shares):
         draft = Draft(start, numeral.end, start, number.value, number.value, scale=number.scale)
         if number.vague:
             draft.relation = "about"
-        before = self.marks[start - 1]
-        if before & (SIGN | CUE | CUE_END | COMPARED):
+        before, two = self.marks[start - 1], self.marks[start - 2]
+        if (
+            before & (SIGN | CUE | COMPARED)
+            or (before & CUE_END and two & CUE_INNER)
+            or (before & ARTICLE and two & COMPARED)
+        ):
             draft.start, draft.relation = self.left(start, draft)
         if unit is None:
             self.take_noun(draft, numeral)

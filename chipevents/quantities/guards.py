@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chipevents.quantities.drafts import Draft
-from chipevents.quantities.marks import CAPITAL, DIGITS, GLUED, STREET, Scan
+from chipevents.quantities.marks import CAPITAL, GLUED, Scan
 from chipevents.quantities.numerals import Numeral
 from chipevents.quantities.tables import Tables
 from chipevents.text import Text, Token
@@ -16,12 +16,6 @@ _JOINTS = "-./:_@#&'’+*=\\"
 def name_of(scan: Scan, tables: Tables, numeral: Numeral) -> str | None:
     """Why a number is a part of some name or code, whatever follows it; None if it is not."""
     i, end, marks, number = numeral.start, numeral.end, scan.marks, numeral.number
-    if number.digits:
-        around = marks[i - 1] & (GLUED | DIGITS) or marks[end - 1] & GLUED or marks[end] & (DIGITS | STREET)
-    else:
-        around = marks[i - 1] & GLUED or marks[i] & CAPITAL
-    if not around and not number.rest:
-        return None
     tokens, text = scan.tokens, scan.text
     if marks[i - 1] & GLUED and _glued_before(text, tables, i):
         return "glued to the word before"
@@ -124,7 +118,7 @@ def bare(scan: Scan, tables: Tables, draft: Draft, numeral: Numeral, has_cue: bo
     if number.is_one:
         return _one(draft, numeral, has_cue)
     if draft.kind == "count":
-        if number.value == 0:
+        if number.is_none:
             return "no number of things"
         return _counted(scan, tables, draft, numeral) if number.is_plain else None
     if draft.kind is not None:

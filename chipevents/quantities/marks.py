@@ -31,13 +31,12 @@ from chipevents.text import Text, Token
     CUE_INNER,  # the word before that end
     SIGN,  # the end of a currency sign that may stand before the number
     SIGNED,  # plus or minus
-    COMPARED,  # a verb that compares, or an article after one: "dépasse les 5 %"
+    COMPARED,  # a verb that compares: "dépasse"
+    ARTICLE,  # "le", "les", "des", which may stand after one: "dépasse les 5 %"
     AFTER,  # a comparator behind the number: "au moins"
     TO,  # what joins two bounds
     ON,  # "sur", of "trois sur quatre"
     UNIT,  # a unit may begin here
-    MONEY,  # a currency sign or code, or the first half of one
-    SYMBOL,  # the symbol of a measure
     PHRASE,  # a unit or a counted noun of the tables may begin here
     ADJECTIVE,  # may stand before a counted noun, as may "plus" and "moins" before another
     NAME,  # may belong to a name: a capital, a model, digits
@@ -46,7 +45,9 @@ from chipevents.text import Text, Token
     SCOPE,  # "au total", behind the number
     SCOPE_BACK,  # the same, before it
     STREET,  # a comma, or a word of addresses
-) = (1 << n for n in range(31))
+    MONEY,  # a currency sign or code, or the first half of one
+    SYMBOL,  # the symbol of a measure
+) = (1 << n for n in range(32))
 ANCHOR = NUMBER | SEVERAL | FRACTION
 _NONE, _BEYOND = [0] * 8, [""] * 8  # as far ahead as anybody looks
 
@@ -102,7 +103,8 @@ class Marks:
             CUE_INNER: norm in self._inner,
             SIGN: word in t.sign_ends,
             SIGNED: word in "-−–+" or norm == "moins",
-            COMPARED: norm in ("le", "les", "des") or norm in t.before_verb,
+            COMPARED: norm in t.before_verb,
+            ARTICLE: norm in ("le", "les", "des"),
             AFTER: norm in t.after,
             TO: norm in t.to,
             ON: norm == "sur",

@@ -39,7 +39,7 @@ class Nouns:
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self._plurals, self._nouns = Kept(self._plural), Kept(self._noun)
+        self._plurals, self._nouns, self._longer = Kept(self._plural), Kept(self._noun), Kept(self._seconds)
 
     def unit_at(self, scan: Scan, i: int, *, glued: str = "") -> Counted | None:
         """The currency, percent or measure at token `i`, or the one glued to the number before it."""
@@ -86,10 +86,13 @@ class Nouns:
 
     def _phrase(self, scan: Scan, i: int) -> Counted | None:
         norms = scan.norms
-        found = self.tables.units.longest(norms, i)
-        if found is None:
+        lone, seconds = self._longer[norms[i]]
+        if lone is not None and norms[i + 1] not in seconds:
+            end, (kind, unit, power) = i + 1, lone
+        elif (found := self.tables.units.longest(norms, i)) is not None:
+            end, (kind, unit, power) = found
+        else:
             return None
-        end, (kind, unit, power) = found
         if kind == "count":
             return None
         if kind == DURATION and scan.tokens[i].shape == "upper":
@@ -102,6 +105,11 @@ class Nouns:
         counted = Counted(kind, unit, end)
         counted.power = power
         return counted
+
+    def _seconds(self, first: str) -> tuple[tuple[str, str, int] | None, frozenset[str]]:
+        """What a word is as a unit by itself, and the words with which a longer one goes on."""
+        phrases = self.tables.units.beginning(first)
+        return phrases.get((first,)), frozenset(words[1] for words in phrases if len(words) > 1)
 
     def _measure(self, scan: Scan, unit: str, end: int) -> Counted:
         """A measure, with the rate that may follow: `Go/s`."""

@@ -22,10 +22,10 @@ _CONJUNCTIONS = ("et", "de")
 _INSIDE = -1  # the end of a part that does not end its token
 
 
-class Number:
+class Figure:
     """A number as it is written: its value, and what its surface tells beside that."""
 
-    __slots__ = ("decimal", "digits", "is_one", "is_plain", "is_year", "rest", "scale", "vague", "value")
+    __slots__ = ("decimal", "digits", "is_none", "is_one", "is_plain", "is_year", "rest", "scale", "vague", "value")
 
     def __init__(
         self,
@@ -46,6 +46,7 @@ class Number:
         # Digits without grouping, decimals or scale, as years and model numbers are.
         self.is_plain = scale == 1 and digits.isdigit()
         self.is_year = self.is_plain and len(digits) == 4 and 1700 <= value < 2100
+        self.is_none = not value
         self.is_one = not digits and value == scale == 1
 
 
@@ -54,7 +55,7 @@ class Numeral:
 
     __slots__ = ("end", "number", "start")
 
-    def __init__(self, start: int, end: int, number: Number) -> None:
+    def __init__(self, start: int, end: int, number: Figure) -> None:
         self.start, self.end, self.number = start, end, number
 
 
@@ -62,7 +63,8 @@ def read_numeral(scan: Scan, at: int) -> Numeral | None:
     """The number that begins at a token, None if what stands there is no valid number."""
     marks = scan.marks
     if marks[at] & DIGITS and not marks[at + 1] & (GROUP | PART | SHORT):
-        return _alone(at, at + 1, scan.tokens[at].word, "")
+        number = _digits(scan.tokens[at].word, "")
+        return None if number is None else Numeral(at, at + 1, number)
     if marks[at] & DIGIT:
         return _from_digits(scan, at)
     parts, ends = list[str](), list[int]()
@@ -182,17 +184,17 @@ def _ends_in_article(parts: tuple[str, ...]) -> bool:
 
 # The same few numbers come again and again in news; both caches are bounded, and only hold what pure functions give.
 @lru_cache(maxsize=8192)
-def _digits(digits: str, rest: str) -> Number | None:
+def _digits(digits: str, rest: str) -> Figure | None:
     """Digits, and the letters that are glued to them."""
     value = read_digits(digits)
     if value is None:
         return None
     other = read_digits(digits, decimal=True) if not rest and is_ambiguous(digits) else None
-    return Number(value, digits=digits, rest=rest, decimal=other)
+    return Figure(value, digits=digits, rest=rest, decimal=other)
 
 
 @lru_cache(maxsize=8192)
-def _said(digits: str, parts: tuple[str, ...]) -> tuple[Number, int] | None:
+def _said(digits: str, parts: tuple[str, ...]) -> tuple[Figure, int] | None:
     """A number with words, and how many parts it takes."""
     reading = read_words(parts)
     if reading is not None and _ends_in_article(parts[: reading.used]):
@@ -203,4 +205,4 @@ def _said(digits: str, parts: tuple[str, ...]) -> tuple[Number, int] | None:
     if digits and is_ambiguous(digits) and reading.scale != 1:
         again = read_digits(digits, decimal=True)
         other = None if again is None else tidy(EXACT.multiply(again, reading.scale))
-    return Number(reading.value, reading.scale, vague=reading.vague, digits=digits, decimal=other), reading.used
+    return Figure(reading.value, reading.scale, vague=reading.vague, digits=digits, decimal=other), reading.used

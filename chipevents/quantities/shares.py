@@ -10,7 +10,7 @@ from chipevents.numbers.tables import kinds
 from chipevents.quantities.drafts import Draft, Dropped
 from chipevents.quantities.left import Left, open_side
 from chipevents.quantities.marks import AFTER, NUMBER, OF
-from chipevents.quantities.numerals import Number, Numeral, read_numeral
+from chipevents.quantities.numerals import Figure, Numeral, read_numeral
 from chipevents.quantities.tables import DURATION
 
 _ARTICLES = ("le", "la", "les")
@@ -25,7 +25,7 @@ class Shares(Left):
         kind, value = kinds().get(count, ("", 0))
         if denominator not in self.tables.fraction or kind != "unit":
             raise Dropped("no valid number")
-        return self.part(i, Numeral(i, i, Number(Decimal(value))), denominator)
+        return self.part(i, Numeral(i, i, Figure(Decimal(value))), denominator)
 
     def part(self, i: int, numeral: Numeral | None, word: str = "") -> Draft:
         """`la moitié`, `le quart des salariés`, `deux tiers des ventes`. `i` is the token of the denominator."""
