@@ -201,6 +201,14 @@ class View:
     def __len__(self) -> int:
         return len(self._letters)
 
+    def letters(self) -> str:
+        """All letters."""
+        return "".join(self._letters.values())
+
+    def sets(self) -> list[int]:
+        """The sets that have a letter, in the order of their letters."""
+        return list(self._letters)
+
     def letters_with(self, bits: int, *, all_of: bool = False) -> str:
         """All letters whose feature set has one (or all) of `bits`."""
         key = bits, all_of, len(self._letters)

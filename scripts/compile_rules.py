@@ -11,6 +11,7 @@ import sys
 
 from chipevents import lexicon, names, nouns
 from chipevents.compiled import FILE, written
+from chipevents.dates import compiled
 from chipevents.quantities import tables
 from chipevents.rules import from_sources, packed
 
@@ -18,7 +19,7 @@ from chipevents.rules import from_sources, packed
 def content() -> str:
     """The compiled file."""
     rules = from_sources()
-    tables_of = {"lexicon": lexicon, "names": names, "nouns": nouns, "quantities": tables}
+    tables_of = {"lexicon": lexicon, "names": names, "nouns": nouns, "quantities": tables, "dates": compiled}
     return written({"rules": packed(rules)} | {part: module.pack(rules) for part, module in tables_of.items()})
 
 

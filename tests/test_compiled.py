@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from chipevents import compiled, lexicon, names, rules
 from chipevents.conjugation import Inflections, inflect_all
+from chipevents.dates.compiled import pack
 from chipevents.dates.letters import Alphabet
 from chipevents.patterns import Outline, compile_patterns
 from chipevents.rules import Rules
@@ -112,7 +113,7 @@ def partly(pattern: str, letters_of: Callable[[str], str]) -> Any:
 
 def test_an_outline_fits_where_a_match_can_begin() -> None:
     default = Rules.default()
-    alphabet = Alphabet(default, lexicon.compile_lexicon(default))
+    alphabet = Alphabet(default, lexicon.compile_lexicon(default), pack(default))
     letters = [alphabet.view.letter(0), *alphabet.view.letters_with(-1)]
     windows = [*letters, *map("".join, zip(letters, reversed(letters), letters[3:], strict=False))]
     for pattern in default.layer("dates"):

@@ -7,11 +7,11 @@ one look at the word before and the word after says so.
 
 from __future__ import annotations
 
-from chipevents.dates.compiled import WINDOW, Compiled, Opening, Rule
+from chipevents.dates.compiled import WINDOW, Compiled, Opening, Rule, pack
 from chipevents.dates.letters import Alphabet, longest, phrases
 from chipevents.dates.parts import Scan
 from chipevents.dates.values import Candidate, Reading
-from chipevents.rules import Rules
+from chipevents.rules import Rules, worked_out
 from chipevents.text import Lexicon, Phrases, Text
 
 _DAYS = frozenset(
@@ -76,10 +76,14 @@ class Finder:
 
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
         self.rules = rules.layer("dates")
-        self.alphabet = Alphabet(rules, lexicon)
-        self.leads, self.measures = (phrases(rules, n, backwards=True) for n in ("date_leads", "duration_leads"))
-        self.tails = phrases(rules, "duration_tails")
-        self.put_off, self.reported = (frozenset(self.alphabet.tables.get(n, ())) for n in ("put_off", "reported"))
+        self._packed = worked_out(rules, "dates") or pack(rules, lexicon)
+        self.alphabet = Alphabet(rules, lexicon, self._packed)
+        tables = self.alphabet.tables
+        self.leads, self.measures = (
+            phrases(tables.get(name, {}), backwards=True) for name in ("date_leads", "duration_leads")
+        )
+        self.tails = phrases(tables.get("duration_tails", {}))
+        self.put_off, self.reported = (frozenset(tables.get(name, ())) for name in ("put_off", "reported"))
         self.before = frozenset(self.leads.firsts) | self.put_off | {"depuis", "du", *_BETWEEN}
         self._compiled: Compiled | None = None
 
@@ -87,7 +91,7 @@ class Finder:
         """The compiled patterns: made on first use, and again if a text brought a set of classes never seen before."""
         compiled = self._compiled
         if compiled is None or compiled.size != len(self.alphabet.view):
-            compiled = self._compiled = Compiled(self.rules, self.alphabet)
+            compiled = self._compiled = Compiled(self.rules, self.alphabet, self._packed)
         return compiled
 
     def find(self, text: Text, trace: list[tuple[int, int, str, str]] | None = None) -> list[Candidate]:

@@ -7,14 +7,16 @@ token, and phrases of several words (feasts, `à l'heure actuelle`) get a letter
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from chipevents.kept import Kept
 from chipevents.numbers import read_words
 from chipevents.numbers.words import parts_of
 from chipevents.patterns import features_of, literals
-from chipevents.rules import Rules, WordClass
+from chipevents.rules import Rules
+from chipevents.rules.lists import classes_of
 from chipevents.text import Lexicon, Phrases, Text, Token, View, folded_words
 
 CLOCK = re.compile(r"([01]?\d|2[0-4])h(?:([0-5]\d)(?:mn|min)?)?")
@@ -25,33 +27,37 @@ PERIOD_CODE = re.compile(r"(?:([tqsh])([1-4])|([1-4])([tqs])(\d{4}|\d{2})?)")
 MID_YEAR = re.compile(r"mi-(1[89]\d\d|20\d\d)")
 
 
+_PHRASES = ("feasts", "vague_phrases", "not_dates")  # the classes of phrases; those of the last are no dates
+
+
 class Alphabet:
     """The letters of a text, and the lookups that readers need."""
 
-    def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
+    def __init__(self, rules: Rules, lexicon: Lexicon, packed: Mapping[str, Any]) -> None:
         self.lexicon = lexicon
-        self.tables = {c.name: c.words for c in rules.classes}
-        asked: set[str] = set()
-        for pattern in rules.layer("dates"):
-            asked |= features_of(pattern.match) | {"=" + word for word in literals(pattern.match)}
-        asked |= {"third", "edge"}  # read by code, in no pattern
-        self._telling = 1 << len(lexicon.bits)  # a class of our own: the words that tell of a phrase
-        self.view = View("dates", sum({lexicon.bits[feature] for feature in asked}) | self._telling)
-        self._feasts, self._vague, guards = (phrases(rules, name) for name in ("feasts", "vague_phrases", "not_dates"))
-        self._telltales = _telltales(rules, "feasts", "vague_phrases", "not_dates")
-        self._letters, self._marked = Kept(self._letter), Kept(self._letter_in_phrase)
+        self.tables = classes_of(rules)
         bits = lexicon.bits
+        self._telling = 1 << len(bits)  # a class of our own: the words that tell of a phrase
+        self._asked = [bits[feature] for feature in packed["asked"]] + [self._telling]
+        self.view = View("dates", sum(self._asked))
+        self._feasts, self._vague, self._guards = (phrases(self.tables.get(name, {})) for name in _PHRASES)
+        self._telltales: Mapping[str, Sequence[tuple[int, list[str]]]] = packed["telltales"]
+        self._letters, self._marked = Kept(self._letter), Kept(self._letter_in_phrase)
         self._phrase_bits = [
             (self._feasts, bits["feast"], bits["feast_more"]),
             (self._vague, bits["vague"], bits["vague_more"]),
         ]
-        self._guards, self._blank = guards, self.view.letter(0)
-        self._fill()
+        self._blank = self.view.letter(0)
+        for numbers in packed.get("sets", ()):
+            self.view.letter(sum([self._asked[number] for number in numbers]))
 
-    def _fill(self) -> None:
-        """Give a letter to every set of classes that is likely, so that the patterns need be compiled once only."""
+    def fill(self) -> list[list[int]]:
+        """Give a letter to every set of classes that is likely, so that the patterns need be compiled once only.
+
+        The sets that have a letter, in order, as numbers of the classes that are asked for.
+        """
         known = self.lexicon.words
-        for mask in {0, *known.values(), *(known.get(word, 0) | self._telling for word in self._telltales)}:
+        for mask in sorted({*known.values(), *(known.get(word, 0) | self._telling for word in self._telltales)}):
             self.view.letter(mask)
         for word in (
             *map(str, range(61)),
@@ -71,6 +77,7 @@ class Alphabet:
             "premier",
         ):
             self.view.letter(self.lexicon.words.get(word, 0) | self._look(word, word.lower()))
+        return [[n for n, bit in enumerate(self._asked) if mask & bit] for mask in self.view.sets()]
 
     def letters_of(self, feature: str) -> str:
         """The letters of a class (`month`), of several (`month|season`) or of their overlap (`a&b`)."""
@@ -136,13 +143,17 @@ class Alphabet:
         return str(found[1]) if found else None
 
 
-def phrases(rules: Rules, name: str, *, backwards: bool = False) -> Phrases:
-    """The phrase table of one class, to be found by their first words, or backwards by their last."""
-    entries: list[tuple[tuple[str, ...], Any]] = []
-    for word_class in rules.classes:
-        if word_class.name == name:
-            entries += _entries(word_class)
-    return Phrases([(words[::-1], value) for words, value in entries] if backwards else entries)
+def pack(rules: Rules) -> dict[str, Any]:
+    """The classes that the patterns ask for, and the words that tell of a phrase."""
+    tables, asked = classes_of(rules), {"third", "edge"}  # these are read by code, in no pattern
+    for pattern in rules.layer("dates"):
+        asked |= features_of(pattern.match) | {"=" + word for word in literals(pattern.match)}
+    return {"asked": sorted(asked), "telltales": _telltales(tables)}
+
+
+def phrases(words: Mapping[str, Any], *, backwards: bool = False) -> Phrases:
+    """The phrases of a class, to be found by their first words, or backwards by their last."""
+    return Phrases([(folded_words(phrase)[:: -1 if backwards else 1], value) for phrase, value in words.items()])
 
 
 def longest(table: Phrases, words: list[str], at: int) -> tuple[int, Any] | None:
@@ -150,22 +161,17 @@ def longest(table: Phrases, words: list[str], at: int) -> tuple[int, Any] | None
     return table.longest(words, at) if at < len(words) else None
 
 
-def _telltales(rules: Rules, *names: str) -> dict[str, list[tuple[int, list[str]]]]:
+def _telltales(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[int, list[str]]]]:
     """The words that tell of a phrase, each with its phrases, and how far into them it stands.
 
     The longest word of a phrase tells, since it is the rarest: not `à` but `heure`. A weekday is not.
     """
-    weekdays = {word for word_class in rules.classes if word_class.name == "weekday" for word in word_class.words}
     found: dict[str, list[tuple[int, list[str]]]] = {}
-    for word_class in rules.classes:
-        for words in (list(words) for words, _ in _entries(word_class)) if word_class.name in names else ():
-            telling = max([word for word in words if word not in weekdays] or words, key=len)
-            found.setdefault(telling, []).append((words.index(telling), words))
+    for phrase in chain.from_iterable(tables.get(name, ()) for name in _PHRASES):
+        words = list(folded_words(phrase))
+        telling = max([word for word in words if word not in tables["weekday"]] or words, key=len)
+        found.setdefault(telling, []).append((words.index(telling), words))
     return found
-
-
-def _entries(word_class: WordClass) -> list[tuple[tuple[str, ...], Any]]:
-    return [(folded_words(phrase), value) for phrase, value in word_class.words.items()]
 
 
 def _features(word: str, norm: str) -> list[str]:
