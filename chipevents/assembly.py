@@ -9,12 +9,16 @@ from chipevents.actors import FoundActor
 from chipevents.coreference import Coreference
 from chipevents.dates import Candidate
 from chipevents.events import Draft
+from chipevents.making import maker
 from chipevents.model import Actor, Document, Event, Product, Source, Span, Timex
 from chipevents.quantities import FoundQuantity
 from chipevents.syntax import Chunk
 from chipevents.text import Text
 
 _Key = tuple[int, int, str]
+
+_actor, _event = maker(Actor), maker(Event)
+_product, _source, _span = maker(Product), maker(Source), maker(Span)
 
 
 class Assembly:
@@ -99,7 +103,7 @@ class Assembly:
         named = mention.actor
         while named is not None and named.actor is not None:
             named = named.actor
-        return Actor(
+        return _actor(
             id=number,
             start=start,
             end=end,
@@ -134,7 +138,7 @@ class Assembly:
                     start = part.start
                 if part.end > end:
                     end = part.end
-        return Event(
+        return _event(
             start=start,
             end=end,
             text=raw[start:end],
@@ -161,12 +165,12 @@ class Assembly:
         return self._span(self._bare(found), found.end) if isinstance(found, Chunk) else self._actors[id(found)]
 
     def _source(self, actor: FoundActor, date: Chunk | None) -> Source:
-        return Source(actor=self._actors[id(actor)], date=self._date(date) if date is not None else None)
+        return _source(actor=self._actors[id(actor)], date=self._date(date) if date is not None else None)
 
     def _span(self, i: int, j: int) -> Span:
         text = self.text
         start, end = text.starts[i], text.starts[j - 1] + len(text.tokens[j - 1].word)
-        return Span(start=start, end=end, text=text.raw[start:end])
+        return _span(start=start, end=end, text=text.raw[start:end])
 
     def _date(self, chunk: Chunk) -> Timex | None:
         for k in range(chunk.start, chunk.end):
@@ -188,14 +192,14 @@ class Assembly:
             item = found.quantity.item
             start = text.starts[found.head]
             if text.raw.startswith(item, start):
-                return Product(start=start, end=start + len(item), text=item, model=found.quantity.product)
+                return _product(start=start, end=start + len(item), text=item, model=found.quantity.product)
         i = self._bare(chunk)
         start, end, model = text.starts[i], text.end(chunk.end - 1), None
         for token in text.tokens[i : chunk.end]:
             if token.shape == "mixed" and any(map(str.isdigit, token.word)):
                 model = token.word
                 break
-        return Product(start=start, end=end, text=text.raw[start:end], model=model)
+        return _product(start=start, end=end, text=text.raw[start:end], model=model)
 
     def _bare(self, chunk: Chunk) -> int:
         """The first token of a phrase after its determiner."""

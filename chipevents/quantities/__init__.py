@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from chipevents.quantities.context import complete
-from chipevents.quantities.drafts import Draft, Dropped, FoundQuantity
+from chipevents.quantities.drafts import Draft, Dropped, give_values
 from chipevents.quantities.find import Finder
 from chipevents.quantities.marks import ANCHOR, ONE, Marks, kind_of
 from chipevents.quantities.nouns import Nouns
 from chipevents.quantities.tables import Tables
 from chipevents.rules import Rules
 from chipevents.text import Lexicon, Text
+
+FoundQuantity = Draft  # a quantity with its place in the tokens; `head` is the token of the counted noun
 
 
 class Quantities:
@@ -55,12 +57,13 @@ class Quantities:
                     trace.append((i, i + 1, "quantity." + kind_of(marks[i]), str(why)))
                 finder.free = free = max(free, why.until)
                 continue
-            if not taken.isdisjoint(range(draft.start, draft.end)):
+            if draft.end - draft.start > 1 and not taken.isdisjoint(range(draft.start, draft.end)):
                 draft.keep_off(taken)
             drafts.append(draft)
             finder.free = free = draft.end
         complete(scan, self.tables, drafts)
-        return [draft.found(text, f"q{number}") for number, draft in enumerate(drafts, 1)]
+        give_values(drafts, text)
+        return drafts
 
 
 __all__ = ["FoundQuantity", "Quantities"]

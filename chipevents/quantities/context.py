@@ -20,7 +20,7 @@ def complete(scan: Scan, tables: Tables, drafts: Sequence[Draft]) -> None:
     for index in range(len(drafts) - 2, -1, -1):  # "2, 3 et 5 nm": the last one gives to the one before it
         if drafts[index].kind is None and _shares_forward(scan.norms, drafts[index], drafts[index + 1]):
             _take(drafts[index], drafts[index + 1])
-    marks, codes = scan.marks, set[str | None]()
+    marks, doubtful = scan.marks, False
     last, scaled = -_REACH - 1, -_REACH - 1  # the last mentions that lend their unit; one that is scaled, to such
     for index, draft in enumerate(drafts):
         if draft.kind is None or (draft.kind == "money" and draft.unit is None):
@@ -39,10 +39,9 @@ def complete(scan: Scan, tables: Tables, drafts: Sequence[Draft]) -> None:
                 thing = scan.norms[end + 1]  # "12 euros la dose"
                 if thing in tables.priced or (thing in tables.units and thing not in tables.time):
                     draft.per = "unit"
-        codes.add(draft.unit)
-    if "FRF" in codes:
+        doubtful = doubtful or draft.unit in ("FRF", "chip")
+    if doubtful:
         _francs(scan, tables, drafts)
-    if "chip" in codes:
         _fleas(scan, tables, drafts)
 
 
@@ -118,10 +117,11 @@ def _scope_before(scan: Scan, tables: Tables, draft: Draft) -> None:
 
 def _francs(scan: Scan, tables: Tables, drafts: Sequence[Draft]) -> None:
     """Bare `francs` are those of the country that the text speaks of; France's are gone since 2002."""
-    words = set(scan.norms)
-    code = "CHF" if words & tables.swiss_text else "XOF" if "cfa" in words else "FRF"
-    for draft in drafts:
-        if draft.unit == "FRF":
+    bare = [draft for draft in drafts if draft.unit == "FRF"]
+    if bare:
+        words = set(scan.norms)
+        code = "CHF" if words & tables.swiss_text else "XOF" if "cfa" in words else "FRF"
+        for draft in bare:
             draft.unit = code
 
 

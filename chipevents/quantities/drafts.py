@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from decimal import Decimal
 
-from attrs import define
+from attrs import define, field
 
 from chipevents.making import maker
 from chipevents.model import Number, Quantity, QuantityKind, Relation
@@ -14,15 +14,6 @@ from chipevents.quantities.nouns import Counted
 from chipevents.text import Text
 
 _quantity = maker(Quantity)
-
-
-class FoundQuantity:
-    """A quantity with its place in the tokens; `head` is the token of the counted noun."""
-
-    __slots__ = ("end", "head", "quantity", "start")
-
-    def __init__(self, start: int, end: int, head: int | None, quantity: Quantity) -> None:
-        self.start, self.end, self.head, self.quantity = start, end, head, quantity
 
 
 class Dropped(Exception):
@@ -35,7 +26,7 @@ class Dropped(Exception):
 
 @define(eq=False)
 class Draft:
-    """What the finder knows of one mention. Token ranges; turned into a value once, at the end."""
+    """What the finder knows of one mention, in token ranges, and its value once that is known."""
 
     start: int
     end: int
@@ -51,6 +42,7 @@ class Draft:
     product: tuple[int, int] | None = None
     per: str | None = None
     scope: str | None = None
+    quantity: Quantity = field(init=False)
 
     @property
     def is_bare(self) -> bool:
@@ -90,23 +82,24 @@ class Draft:
         while self.start < self.at and any(i in taken for i in range(self.start, self.at)):
             self.start += 1
 
-    def found(self, text: Text, number: str) -> FoundQuantity:
-        """The finished mention, the one of this number in its text."""
-        starts, last = text.starts, self.end - 1
-        start, end = starts[self.start], starts[last] + len(text.tokens[last].word)
-        quantity = _quantity(
-            id=number,
+
+def give_values(drafts: Sequence[Draft], text: Text) -> None:
+    """Make the value of each finished mention of a text; their numbers count from 1."""
+    raw, tokens, starts = text.raw, text.tokens, text.starts
+    for number, draft in enumerate(drafts, 1):
+        start, end = starts[draft.start], starts[draft.end - 1] + len(tokens[draft.end - 1].word)
+        draft.quantity = _quantity(
+            id=f"q{number}",
             start=start,
             end=end,
-            text=text.raw[start:end],
-            kind=self.kind or "count",
-            low=self.low,
-            high=self.high,
-            relation=self.relation,
-            unit=self.unit,
-            item=text.slice(*self.item) if self.item else None,
-            product=text.slice(*self.product) if self.product else None,
-            per=self.per,
-            scope=self.scope,
+            text=raw[start:end],
+            kind=draft.kind or "count",
+            low=draft.low,
+            high=draft.high,
+            relation=draft.relation,
+            unit=draft.unit,
+            item=text.slice(*draft.item) if draft.item else None,
+            product=text.slice(*draft.product) if draft.product else None,
+            per=draft.per,
+            scope=draft.scope,
         )
-        return FoundQuantity(self.start, self.end, self.head, quantity)

@@ -110,9 +110,9 @@ class Finder(Shares):
         """A number, or the range that it opens, with what it counts."""
         marks, number, after = self.marks, first.number, first.end
         unit, last, joint = None, None, ""
-        if marks[first.start - 1] & SIGN or number.rest or (marks[after] | marks[after + 1]) & UNIT:
+        if (marks[after] | marks[after + 1]) & UNIT or marks[first.start - 1] & SIGN or number.rest:
             unit = self.own_unit(first)
-            after = unit.end if unit else after
+            after = unit.end if unit is not None else after
         if marks[after] & TO:
             last, joint = self.range_end(first, unit, after)
         draft = self.single(first, unit) if last is None else self.range(first, unit, last, joint)
@@ -252,7 +252,7 @@ class Finder(Shares):
             plural = plural or number.value > 1 or not number.value
             counted = self.nouns.noun_at(self.scan, i, plural=plural)
             if counted and not (counted.product and counted.unit is None and number.scale >= 1_000_000):
-                draft.count(self.not_duration(counted))
+                self.count(draft, counted)
 
     def is_factor(self, i: int) -> bool:
         """Whether a number multiplies: `multiplié par trois`."""
@@ -271,7 +271,7 @@ class Finder(Shares):
             if counted is None or counted.kind == "percent":
                 counted = self.nouns.noun_at(self.scan, i, plural=True)
             if counted:
-                draft.count(self.not_duration(counted))
+                self.count(draft, counted)
 
     def _ends_in_noun(self, i: int) -> bool:
         """Whether the number that ends before token `i` ends in a noun of magnitude, which needs `de`."""
@@ -282,10 +282,10 @@ class Finder(Shares):
             or last.norm not in kinds()
         )
 
-    def not_duration(self, counted: Counted) -> Counted:
+    def count(self, draft: Draft, counted: Counted) -> None:
         if counted.kind == DURATION:
             raise Dropped("a duration, which is a date")
-        return counted
+        draft.count(counted)
 
     def choose_reading(self, draft: Draft, numeral: Numeral, other: Decimal) -> None:
         """`1,234` before a unit that is not counted: decimals, unless thousands are meant for sure."""

@@ -48,11 +48,13 @@ class Nouns:
         mark = scan.marks[i]
         if not mark & UNIT:
             return None
-        return (
-            (self._money_sign(scan, i) if mark & MONEY else None)
-            or (self._symbol(scan, i) if mark & SYMBOL else None)
-            or (self._phrase(scan, i) if mark & PHRASE else None)
-        )
+        if mark & (MONEY | SYMBOL):
+            found = self._money_sign(scan, i) if mark & MONEY else None
+            if found is None and mark & SYMBOL:
+                found = self._symbol(scan, i)
+            if found is not None:
+                return found
+        return self._phrase(scan, i) if mark & PHRASE else None
 
     def _glued(self, scan: Scan, i: int, glued: str) -> Counted | None:
         unit = self.tables.symbols.get(glued)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -62,14 +63,26 @@ class Numeral:
 def read_numeral(scan: Scan, at: int) -> Numeral | None:
     """The number that begins at a token, None if what stands there is no valid number."""
     marks = scan.marks
-    if marks[at] & DIGITS and not marks[at + 1] & (GROUP | PART | SHORT):
-        number = _digits(scan.tokens[at].word, "")
-        return None if number is None else Numeral(at, at + 1, number)
+    after = marks[at + 1]
+    if marks[at] & DIGITS and not after & (GROUP | SHORT):
+        digits, scale = scan.tokens[at].word, scan.norms[at + 1]
+        if not after & PART:
+            number = _digits(digits, "")
+            return None if number is None else Numeral(at, at + 1, number)
+        if scale in kinds() and _is_last(scan, at + 2):  # "6,9 milliards"
+            return _read(at, digits, (digits, scale), (at + 1, at + 2))
     if marks[at] & DIGIT:
         return _from_digits(scan, at)
     parts, ends = list[str](), list[int]()
     _add_words(scan, at, parts, ends)
-    return _read(at, "", parts, ends)
+    return _read(at, "", tuple(parts), ends)
+
+
+def _is_last(scan: Scan, i: int) -> bool:
+    """Whether a number is over before token `i`: what stands there belongs to none, or is a "de" before no number."""
+    if scan.norms[i] == "de":
+        i += 1
+    return not scan.marks[i] & (PART | DIGITS)
 
 
 def _from_digits(scan: Scan, at: int) -> Numeral | None:
@@ -90,7 +103,7 @@ def _from_digits(scan: Scan, at: int) -> Numeral | None:
     elif not marks[end] & PART:
         return _alone(at, end, digits, "")
     _add_words(scan, ends[-1], parts, ends)
-    return _read(at, digits, parts, ends)
+    return _read(at, digits, tuple(parts), ends)
 
 
 def _alone(at: int, end: int, digits: str, rest: str) -> Numeral | None:
@@ -166,9 +179,9 @@ def _add_words(scan: Scan, i: int, parts: list[str], ends: list[int]) -> None:
         i = end
 
 
-def _read(at: int, digits: str, parts: list[str], ends: list[int]) -> Numeral | None:
+def _read(at: int, digits: str, parts: tuple[str, ...], ends: Sequence[int]) -> Numeral | None:
     """A number from the parts that it may have, with the token after each."""
-    found = _said(digits, tuple(parts))
+    found = _said(digits, parts)
     if found is None:
         return None
     number, used = found
