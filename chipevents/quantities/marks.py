@@ -94,7 +94,7 @@ class Marks:
             PART: bool(parts_of(norm)),
             DIGIT: word[0].isdigit(),
             DIGITS: token.shape == "digits",
-            GROUP: word[:3].isdigit(),
+            GROUP: len(word) > 2 and word[:3].isdigit() and not word[3:4].isdigit(),
             SHORT: word in short_scales(),
             GLUED: not token.gap and token.shape != "newline",
             CAPITAL: token.shape in ("cap", "upper"),
