@@ -25,6 +25,7 @@ _PLURAL_PRONOUNS = frozenset({"ils", "elles", "eux"})
 _PLURAL_STATES = frozenset({"US", "NL", "PH", "AE"})  # "les Etats-Unis", "les Pays-Bas", …: "ils"
 _SPEAKS_FOR_ITSELF = frozenset({"company", "person", "government", "agency", "organisation"})
 _FORMER = ("ancien ", "ancienne ")
+_FEMININE_PLURALS = ("ises", "étés", "ités", "ions", "nques", "gnies", "irmes", "ources", "onnes")  # "entreprises"
 _SUBJECTS_BACK = 4
 
 
@@ -98,10 +99,14 @@ class Antecedents:
     def _plural(self, gender: str | None) -> Sequence[FoundActor]:
         recent = self.memory.subjects[-_SUBJECTS_BACK:]
         for subject in reversed(recent):
-            if len(subject) > 1 and not (gender == "f" and any(self.gender(a) == "m" for a in subject)):
+            # Two firms are "ils"; "elles" are two women, or things that nobody here knows.
+            if len(subject) > 1 and (gender != "f" or all(self.gender(a) == "f" for a in subject)):
                 return subject
         last = recent[-1] if recent else ()
-        if len(last) == 1 and (last[0].identity.kind == "group" or self._plural_state(last[0])):
+        if len(last) == 1 and last[0].identity.kind == "group":
+            named = last[0].identity.name
+            return last if gender != "f" or any(w.endswith(_FEMININE_PLURALS) for w in named.split()) else ()
+        if len(last) == 1 and self._plural_state(last[0]):
             return last
         return ()
 

@@ -39,6 +39,8 @@ def apposition(tables: Tables, text: Text, end: int) -> str | None:
             k += 1
     if k >= len(norms):
         return None
+    if norms[k] == "de" and norms[k - 1] in ("ancien", "ancienne"):
+        return "person"  # "X, un ancien de Marvell"
     if k == end + 1 and norms[k] in tables.being_a_firm:
         return "company"
     while k < len(norms) and norms[k] in tables.adjectives and k < end + 4:

@@ -83,6 +83,7 @@ class Tables:
         self.honorifics = words("actor_honorific")
         self.legal_forms = words("actor_legal_form")
         self.of_people = words("actor_verb_of_people")
+        self.takes_post, self.posts = words("actor_verb_of_posts"), words("actor_post")
         self.asked_of = words("actor_verb_of_asking")
         self.agency_adjectives = words("actor_agency_adjective")
         self.state_acts = words("actor_state_act")

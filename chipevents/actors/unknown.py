@@ -210,6 +210,8 @@ def _person(tables: Tables, text: Text, words: list[str], i: int, end: int) -> b
         return False
     if words[i] in tables.first_names or (words[i] in tables.family_first and "-" in words[end - 1]):
         return True
+    if end - i < 4 and _gets_a_post(tables, text, end):
+        return True
     if not i:
         return False
     before = tokens[i - 1]
@@ -218,6 +220,25 @@ def _person(tables: Tables, text: Text, words: list[str], i: int, end: int) -> b
     if before.norm == "par" and i > 1 and any(v[0] in tables.done_by_people for v in tokens[i - 2].verbs):
         return True
     return _speaks(tables, text, i)
+
+
+def _gets_a_post(tables: Tables, text: Text, end: int) -> bool:
+    """`X a été nommé`, `X prendra la tête de`: what befalls people alone is told by the verb and its object."""
+    be, taken = False, False
+    for token in text.tokens[end : end + _NEAR_VERB]:
+        if token.shape != "lower":
+            return False
+        if taken and token.norm in tables.posts:
+            return True
+        for lemma, tense, _, _ in token.verbs:
+            if be and tense == "past_participle" and lemma in tables.of_people:
+                return True
+            be = be or lemma == "être"
+            taken = taken or lemma in tables.takes_post
+    return False
+
+
+_NEAR_VERB = 6  # tokens: "ne prendra finalement pas la tête"
 
 
 def _speaks(tables: Tables, text: Text, i: int) -> bool:

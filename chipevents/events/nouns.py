@@ -272,6 +272,21 @@ def _fill_oblique(
         elif valency.frame.of == "agents" and chunk.mentions and _hangs_on_goods(scene, chunk, trigger):
             maker = "recipients" if valency.type.bought else "" if draft.agents else "agents"
             give(draft, maker, acting(scene, draft, chunk))
+        elif valency.frame.of == "recipients" and chunk.mentions and _hangs_on_share(scene, chunk, trigger):
+            give(draft, valency.frame.of, [a for a in scene.resolver.who(chunk) if a.identity.kind == "company"])
+
+
+def _hangs_on_share(scene: Scene, chunk: Chunk, trigger: Trigger) -> bool:
+    """`la vente de 51 % du capital d'Altera`: parts stand between the noun and whose they are."""
+    share = chunk.parent
+    while share is not None and share is not trigger.chunk:
+        if _SHARE.isdisjoint(kinds_of(scene, share)) or scene.norms[share.head].startswith("participation"):
+            return False  # "la participation de Nissan": he holds it
+        share = share.parent
+    return share is not None
+
+
+_SHARE = frozenset({"stake", "percent", "fraction", "share"})
 
 
 def _hangs_on_goods(scene: Scene, chunk: Chunk, trigger: Trigger) -> bool:

@@ -14,7 +14,7 @@ from chipevents.events.places import actors_of, borrow, is_caused, places_of, tu
 from chipevents.events.scene import Scene
 from chipevents.events.tables import Valency
 from chipevents.rules import EventType
-from chipevents.syntax import VerbGroup
+from chipevents.syntax import Chunk, VerbGroup
 
 _NOT_FINITE = frozenset({"infinitive", "participle", "gerund"})
 _SPOKEN_TO = 2  # "ouvrez le centre": advice to the reader, no news
@@ -120,8 +120,23 @@ def _is_grounded(scene: Scene, draft: Draft, group: VerbGroup, places: Places) -
         return bool(draft.recipients) and draft.type.by_date and _stands_aside(scene, group)
     if draft.agents or draft.recipients or draft.roles:
         return True
+    if group.passive and group.pronoun and "products" in draft.frame.object:
+        draft.products += _goods_meant(scene, group)
+        if draft.products:
+            return True
     ruled = group.above is not None and group.above.lemma not in ("être", "falloir")
     return (group.tense != "infinitive" or ruled) and _is_told(scene, draft, places)
+
+
+def _goods_meant(scene: Scene, group: VerbGroup) -> list[Chunk]:
+    """`ces puces sont permises, pourvu qu'elles soient livrées`: a subject before that is goods, of the same number."""
+    plural = group.pronoun.endswith("s")
+    for verb in reversed(scene.sentence.verbs):
+        if verb.end <= group.start and verb.subject and verb.tense != "participle":
+            head = scene.norms[verb.subject[0].head]
+            agrees = len(verb.subject) > 1 or head.endswith(("s", "x")) is plural
+            return list(verb.subject) if agrees and "goods" in kinds_of(scene, verb.subject[0]) else []
+    return []
 
 
 def _in_first_person(scene: Scene, group: VerbGroup) -> bool:
