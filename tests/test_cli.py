@@ -174,7 +174,9 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
         with pytest.raises(SystemExit) as stop:
             main([flag])
         assert stop.value.code == 0
-    assert f"chipevents {chipevents.__version__}" in capsys.readouterr().out
+    rules = chipevents.Rules.default().fingerprint
+    out = capsys.readouterr().out
+    assert out.endswith(f"chipevents {chipevents.__version__} (rules {rules})\n")
 
 
 # ── as a process ────────────────────────────────────────────────────────────────────────────────────────────────────

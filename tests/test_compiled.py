@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -60,6 +61,13 @@ def test_it_says_what_the_rule_files_say() -> None:
 
 
 @pytest.mark.usefixtures("fresh")
+def test_the_fingerprint_is_that_of_what_the_rules_say() -> None:
+    shipped = Rules.default()
+    assert re.fullmatch("[0-9a-f]{12}", shipped.fingerprint)
+    assert shipped.fingerprint == rules.from_sources().fingerprint == pickle.loads(pickle.dumps(shipped)).fingerprint
+    assert shipped.without(shipped.frames[0].id).fingerprint != shipped.fingerprint
+
+
 def test_an_edited_rule_file_counts_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     files = compiled.sources()
     files["verbs.toml"] += b'\n[[verb]]\nlemmas = "googler"\n'

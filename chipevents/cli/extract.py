@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -72,8 +73,16 @@ def _parser() -> Parser:
         "brat, conll, timeml: for annotation tools",
     )
     many.add_options(parser)
-    parser.add_argument("--version", action="version", version=f"chipevents {chipevents.__version__}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and a fingerprint of the rules")
     return parser
+
+
+class _Version(argparse.Action):
+    """The version is put together when it is asked for: the fingerprint takes its time."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"chipevents {chipevents.__version__} (rules {chipevents.Rules.default().fingerprint})")
+        parser.exit()
 
 
 def _print_table(document: Document, heading: str) -> None:

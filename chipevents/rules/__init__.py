@@ -5,6 +5,7 @@ Files are read as a whole and every fault is gathered, with its file, entry and 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -185,6 +186,18 @@ class Rules:
     def __reduce__(self) -> Any:
         """As plain rows, since read-only tables can't be pickled; the shipped rules by their name."""
         return (Rules.default, ()) if self is Rules.default() else (_from_rows, (packed(self),))
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that tell these rules from others.
+
+        Where it and `chipevents.__version__` are the same, the same text gives the same document. It takes some tenths
+        of a second to work out.
+        """
+        import hashlib  # a text can be read without
+
+        rows = json.dumps(packed(self), ensure_ascii=False)
+        return hashlib.sha256(rows.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
     def layer(self, name: str) -> tuple[Pattern, ...]:
         """The patterns of one layer, in order."""
