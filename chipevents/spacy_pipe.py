@@ -162,7 +162,9 @@ def _get(doc: Any) -> Document | None:
     if stored is None or isinstance(stored, _Stored):
         return stored.document if stored is not None else None
     data = json.loads(stored)  # of a `Doc` that was saved, or that comes from another process
-    _set(doc, Document.from_dict(data, types=[event["type"] for event in data["events"]]))
+    types = {event["type"] for event in data["events"]}
+    roles = {role for event in data["events"] for role in event.get("roles", ())}
+    _set(doc, Document.from_dict(data, types=types, roles=roles))
     return _get(doc)
 
 

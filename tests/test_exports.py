@@ -46,7 +46,8 @@ def odd() -> Document:
     trigger, empty = Span(**at(7, 14)), Span(**at(2, 2))  # type: ignore[arg-type]
     event = Event(
         **at(0, 22), id="e1", type="order", trigger=trigger, agents=(outer, inner), recipients=(same,),  # type: ignore[arg-type]
-        products=(goods,), quantities=(many,), date=crossing, place=Span(**at(1, 3)), status="planned", negated=True,  # type: ignore[arg-type]
+        products=(goods,), quantities=(many,), date=crossing, place=Span(**at(1, 3)), status="planned", negated=True,
+        roles=(("less or", (inner, Span(**at(5, 6)))),),  # type: ignore[arg-type]
     )  # fmt: skip
     again = evolve(event, id="e2", type="mine & yours", same_as=event)
     nowhere = evolve(event, id="e3", trigger=empty)
@@ -66,6 +67,7 @@ def fillers(event: Event) -> dict[str, list[Span]]:
         "Place": [event.place] if event.place else [],
         "Source": [source.actor for source in event.sources],
     }
+    told |= {role.replace(" ", "_"): [*held] for role, held in event.roles}
     return {role: spans for role, spans in told.items() if spans}
 
 
@@ -216,6 +218,7 @@ def test_brat_of_an_odd_document() -> None:
     assert "Group 0 1;3 4\tA B\n" in ann  # over a line end
     assert ann.count("\tCompany 3 4\t") == 2  # two actors in the same words
     assert "mine___yours:" in ann
+    assert re.search(r"^(T\d+)\tWords 5 6\t&$(?s:.*)^E1\t.* less_or:T\d+ less_or2:\1$", ann, re.MULTILINE)
     assert ann.count("\nE") == 2  # an event without words can't be marked
     assert "entity=name:A B; name=A B" in ann
 
@@ -225,7 +228,7 @@ def test_brat_of_nothing() -> None:
 
 
 def test_a_folder_for_brat(tmp_path: Path) -> None:
-    write_brat(tmp_path / "new", {"été": article(), "odd": odd()}, types=["lease"])
+    write_brat(tmp_path / "new", {"été": article(), "odd": odd()}, types=["lease"], roles=["lessee"])
     assert sorted(path.name for path in (tmp_path / "new").iterdir()) == [
         "annotation.conf", "odd.ann", "odd.txt", "été.ann", "été.txt"
     ]  # fmt: skip
@@ -234,6 +237,7 @@ def test_a_folder_for_brat(tmp_path: Path) -> None:
         assert raw == document.text.replace("\ud800", UNKNOWN)
         assert Standoff((tmp_path / "new" / f"{name}.ann").read_text("utf-8"), raw).marks
     conf = (tmp_path / "new" / "annotation.conf").read_text("utf-8")
+    assert re.search(r"\norder\t.*, lessee\*:Company\|.*\|Words, less_or\*:", conf)
     assert "\nlease\tAgent*:" in conf and "\nmine___yours\tAgent*:" in conf and conf.count("\norder\t") == 1
 
 

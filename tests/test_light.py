@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ PACKAGE = ROOT / "chipevents"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 CORE = {"attr", "attrs", "regex", "dateparser"}
-# Modules that exist for an extra may import what it brings. All others ask `extras.load` when they need it.
+# Modules that exist for an extra may import what it brings. All others do so in a function, when they need it.
 OF_AN_EXTRA = {
     "console": {"rich"},
     "registering": {"hypothesis"},
@@ -35,23 +36,25 @@ def test_the_core_depends_on_three_packages() -> None:
     assert {needed(line) for line in PROJECT["dependencies"]} == {"attrs", "dateparser", "regex"}
 
 
+def imported(node: ast.AST, later: bool = False) -> Iterator[tuple[str, bool]]:
+    """The packages that a module imports, and whether only when a function is called."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import):
+            yield from ((alias.name.partition(".")[0], later) for alias in child.names)
+        elif isinstance(child, ast.ImportFrom) and child.module:
+            yield child.module.partition(".")[0], later
+        elif not (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"):
+            yield from imported(child, later or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_module_imports_no_more(path: Path) -> None:
-    found = set()
-    tree = ast.parse(path.read_text("utf-8"))
-    typing_only = [
-        node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-    ]
-    left_out = {id(inner) for node in typing_only for inner in ast.walk(node)}
-    for node in ast.walk(tree):
-        if id(node) in left_out:
-            continue
-        if isinstance(node, ast.Import):
-            found |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module.partition(".")[0])
-    allowed = OF_AN_EXTRA.get(path.relative_to(PACKAGE).parts[0].removesuffix(".py"), set())
-    assert found <= CORE | allowed | {"chipevents"} | sys.stdlib_module_names
+    found = set(imported(ast.parse(path.read_text("utf-8"))))
+    allowed = CORE | {"chipevents"} | sys.stdlib_module_names
+    allowed |= OF_AN_EXTRA.get(path.relative_to(PACKAGE).parts[0].removesuffix(".py"), set())
+    assert {name for name, later in found if not later} <= allowed
+    optional = {needed(line) for lines in EXTRAS.values() for line in lines}
+    assert {name for name, later in found if later} <= allowed | optional
 
 
 def test_what_is_loaded_later_is_in_an_extra_that_exists() -> None:

@@ -51,7 +51,13 @@ FAMILIES = {
     "Timex": tuple(kind.capitalize() for kind in get_args(TimexType)),
     "Product": (),
     "Place": (),
+    "Words": (),
 }
+
+
+@frozen(kw_only=True)
+class _Words(Span):
+    """What fills a role of one's own without naming anybody."""
 
 
 def brat(document: Document) -> str:
@@ -70,31 +76,38 @@ def brat(document: Document) -> str:
     return "".join(lines)
 
 
-def write_brat(folder: str | Path, documents: Mapping[str, Document], *, types: Iterable[str] = ()) -> None:
+def write_brat(
+    folder: str | Path, documents: Mapping[str, Document], *, types: Iterable[str] = (), roles: Iterable[str] = ()
+) -> None:
     """Write a folder that brat can open: for each name a `.txt` and an `.ann` file, and one `annotation.conf`.
 
-    `types` are the ids of event types of one's own; those that the documents have are known without. Files that are
-    there already are replaced, so do not write into a folder in which somebody has corrected something.
+    `types` and `roles` are the ids of event types and roles of one's own; those that the documents have are known
+    without. Files that are there already are replaced, so do not write into a folder in which somebody has corrected
+    something.
     """
     for name in documents:
         if not name or name in (".", "..") or re.search(r"[/\\\0]", name):
             raise InputError(f"{name!r} can't be the name of a file: no path, only a name")
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    told = (event.type for document in documents.values() for event in document.events)
-    _write(folder / "annotation.conf", brat_config(types=(*types, *told)))
+    events = [event for document in documents.values() for event in document.events]
+    types = (*types, *(event.type for event in events))
+    roles = (*roles, *(role for event in events for role, _ in event.roles))
+    _write(folder / "annotation.conf", brat_config(types=types, roles=roles))
     for name, document in documents.items():
         _write(folder / f"{name}.txt", _SURROGATES.sub(_UNKNOWN, document.text))
         _write(folder / f"{name}.ann", brat(document))
 
 
-def brat_config(*, types: Iterable[str] = ()) -> str:
+def brat_config(*, types: Iterable[str] = (), roles: Iterable[str] = ()) -> str:
     """The `annotation.conf` for our files: entities, relations, events and attributes.
 
-    `types` are the ids of event types of one's own, which stand after ours.
+    `types` and `roles` are the ids of event types and roles of one's own, which stand after ours.
     """
     one_of = {family.lower(): "|".join(members or (family,)) for family, members in FAMILIES.items()}
-    roles = ", ".join(f"{role}*:{one_of[family]}" for role, family in ROLES.items())
+    takes = {role: one_of[family] for role, family in ROLES.items()}
+    takes |= {_type_name(role): f"{one_of['actor']}|Words" for role in roles}
+    arguments = ", ".join(f"{role}*:{fillers}" for role, fillers in takes.items())
     events = dict.fromkeys(_type_name(name) for name in (*EVENT_TYPES, *types))
     anything = "|".join(events)
     entities = (line for family, members in FAMILIES.items() for line in (family, *("\t" + m for m in members)))
@@ -106,7 +119,7 @@ def brat_config(*, types: Iterable[str] = ()) -> str:
             f"Same_as\tArg1:{anything}, Arg2:{anything}",
             "<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>",
         ),
-        "events": (f"{name}\t{roles}" for name in events),
+        "events": (f"{name}\t{arguments}" for name in events),
         "attributes": (
             "Negated\tArg:<EVENT>",
             "Status\tArg:<EVENT>, Value:" + "|".join(get_args(Status)),
@@ -215,6 +228,12 @@ def _fillers(event: Event) -> Iterator[tuple[str, tuple[Span, ...]]]:
     yield "Date", (event.date,) if event.date is not None else ()
     yield "Place", (event.place,) if event.place is not None else ()
     yield "Source", tuple(source.actor for source in event.sources)
+    for role, held in event.roles:
+        yield _type_name(role), tuple(map(_filler, held))
+
+
+def _filler(span: Actor | Span) -> Span:
+    return span if isinstance(span, Actor) else _Words(start=span.start, end=span.end, text=span.text)
 
 
 def _key(span: Span) -> _Key:
@@ -226,6 +245,8 @@ def _key(span: Span) -> _Key:
         return span.kind.capitalize(), span.start, span.end, span.id
     if isinstance(span, Product):
         return "Product", span.start, span.end, ""
+    if isinstance(span, _Words):
+        return "Words", span.start, span.end, ""
     return "Place", span.start, span.end, ""
 
 
