@@ -60,7 +60,6 @@ def test_it_says_what_the_rule_files_say() -> None:
     assert ours.plus(Rules()) == theirs.plus(Rules())
 
 
-@pytest.mark.usefixtures("fresh")
 def test_the_fingerprint_is_that_of_what_the_rules_say() -> None:
     shipped = Rules.default()
     assert re.fullmatch("[0-9a-f]{12}", shipped.fingerprint)
@@ -68,6 +67,7 @@ def test_the_fingerprint_is_that_of_what_the_rules_say() -> None:
     assert shipped.without(shipped.frames[0].id).fingerprint != shipped.fingerprint
 
 
+@pytest.mark.usefixtures("fresh")
 def test_an_edited_rule_file_counts_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     files = compiled.sources()
     files["verbs.toml"] += b'\n[[verb]]\nlemmas = "googler"\n'
