@@ -3,11 +3,11 @@
 >>> import spacy
 >>> nlp = spacy.blank("fr")
 >>> _ = nlp.add_pipe("chipevents", config={"published": "2026-01-28"})
->>> doc = nlp("Pékin a approuvé mardi l'achat de 400 000 puces H200.")
+>>> doc = nlp("Nvidia a livré mardi 5 000 puces H200.")
 >>> [(event.type, event.date.value) for event in doc._.chipevents]
-[('approval', '2026-01-27')]
+[('delivery', '2026-01-27')]
 >>> [(span.text, span.label_) for span in doc.spans["chipevents.quantities"]]
-[('400 000 puces H200', 'count')]
+[('5 000 puces H200', 'count')]
 
 `doc._.chipevents` is the `Document`, with exact offsets into `doc.text`. The span groups are for what works on spaCy's
 tokens: `chipevents.quantities`, `chipevents.dates`, `chipevents.actors` and `chipevents.events` (the triggers). Their

@@ -200,11 +200,11 @@ def test_spacy_knows_what_it_sets() -> None:
 def test_an_installed_package_needs_no_import() -> None:
     if not any(point.name == "chipevents" for point in entry_points(group="spacy_factories")):
         pytest.skip("chipevents is not installed")
-    told = "import spacy; nlp = spacy.blank('fr'); nlp.add_pipe('chipevents'); print(nlp('AMD a racheté ZT.')._.chipevents.events[0].type)"
+    told = "import spacy; nlp = spacy.blank('fr'); nlp.add_pipe('chipevents'); print(nlp('Nvidia a livré 300 puces.')._.chipevents.events[0].type)"
     run = subprocess.run(
         [sys.executable, "-P", "-c", told], capture_output=True, text=True, env={**os.environ}, cwd=ROOT.anchor
     )
-    assert run.stdout == "acquisition\n", run.stderr
+    assert run.stdout == "delivery\n", run.stderr
 
 
 def test_the_document_of_a_doc_is_shared_not_copied(nlp: Any) -> None:
