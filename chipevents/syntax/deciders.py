@@ -46,6 +46,7 @@ class Reading:
     """
 
     tokens: list[Token]
+    norms: list[str]
     raw: str  # the tags that the features alone give
     tags: list[str]
     nouns: frozenset[str]  # words that a rule knows as nouns
@@ -57,7 +58,7 @@ class Reading:
 
 
 # A verb may come next, past other small words.
-_NEXT_VERBAL = re.compile("[klaon]{0,3}[hbAEvwj]")
+_NEXT_VERBAL = re.compile("[klaon]{0,3}[hbAEvfwj]")
 
 
 def _previous(at: Reading, i: int) -> str:
@@ -72,6 +73,16 @@ def _previous(at: Reading, i: int) -> str:
 
 
 def _decide_finite(at: Reading, i: int) -> str:
+    """A finite form that is no noun by its word or its ending."""
+    before = at.tags[i - 1]
+    if before in "ncSRi" or (before == "x" and "n" in at.tags[max(0, i - 3) : i]):
+        return "V"
+    if before in "DJdp" or at.tokens[i].shape == "cap":
+        return "N"
+    return "N" if _previous(at, i) in "VI" else "V"
+
+
+def _decide_finite_or_noun(at: Reading, i: int) -> str:
     """A finite form that may be a noun or an adjective too."""
     before = at.tags[i - 1]
     token = at.tokens[i]
@@ -79,22 +90,18 @@ def _decide_finite(at: Reading, i: int) -> str:
         return "V"
     if before in "DJdp" or token.shape == "cap":
         return "N"
-    nounish = token.norm in at.nouns or _noun_suffix(token)
-    if before in "AE" and not nounish:
+    adjective = token.norm in _ADJECTIVES
+    if before in "AE" and adjective and not may_be_noun(token, at.nouns):
         return "V"
-    previous = _previous(at, i)
     if before in "K_" and token.shape == "lower" and token.gap != "":
         return "V"
-    if nounish or token.norm in _ADJECTIVES:
-        following = at.raw[i + 1]
-        if following == "o" and at.tokens[i + 1].norm == "de":
-            return "N"
-        if token.norm in _ADJECTIVES and previous == "," and following in "QDo":
-            return "V"  # ", ferme deux usines": no adjective stands between a comma and an article or a number
-        return "V" if previous in "NK_Q=»)" and following not in "ru.,;)" and token.norm not in _ADJECTIVES else "N"
-    if previous in "NK_Q=O»)JT~,CURSi.;":
-        return "V"
-    return "N" if previous in "VI" else "V"
+    following, previous = at.raw[i + 1], _previous(at, i)
+    if following == "o" and at.norms[i + 1] == "de":
+        return "N"
+    if adjective:
+        # ", ferme deux usines": no adjective stands between a comma and an article or a number.
+        return "V" if previous == "," and following in "QDo" else "N"
+    return "V" if previous in "NK_Q=»)" and following not in "rRu.,;)" else "N"
 
 
 _ADJECTIVES = frozenset((
@@ -102,6 +109,16 @@ _ADJECTIVES = frozenset((
     "libre", "classe", "marque", "trouble", "basse", "publique", "domestique", "pratique", "technique", "électrique",
     "numérique", "mobile", "sale", "large", "active", "forte", "culture",
 ))  # fmt: skip
+
+
+def may_be_noun(token: Token, nouns: frozenset[str]) -> bool:
+    """Whether a finite form is a noun too: a known one, or by its ending."""
+    return token.norm in nouns or _noun_suffix(token)
+
+
+def may_be_noun_or_adjective(token: Token, nouns: frozenset[str]) -> bool:
+    """Whether a finite form is a noun or an adjective too."""
+    return token.norm in _ADJECTIVES or may_be_noun(token, nouns)
 
 
 def _noun_suffix(token: Token) -> bool:
@@ -115,14 +132,14 @@ def _decide_participle(at: Reading, i: int) -> str:
     before = at.tags[i - 1]
     if before == "D" or (before == "J" and i > 1 and at.tags[i - 2] == "D"):
         return "N"
-    if at.tokens[i].norm not in at.nouns:
+    if at.norms[i] not in at.nouns:
         return "P"
     k = i - 1
     while k >= 0 and at.tags[k] in "ax" and k > i - 4:
         k -= 1
     if at.tags[k] in "AEei" or (at.tags[k] in "IG" and at.has(k, at.masks.auxiliary)):
         return "P"  # "pourrait être élu", "après avoir prévenu"
-    by = i + 1 < len(at.tokens) and at.tokens[i + 1].norm == "par"
+    by = i + 1 < len(at.tokens) and at.norms[i + 1] == "par"
     return "P" if by or at.tags[k] in "NKQ_" else "N"  # "l'usine reprise en mai": a noun has its article
 
 
@@ -138,10 +155,12 @@ def _decide_finite_or_participle(at: Reading, i: int) -> str:
         return "N"
     if before in "ncSRi":
         return "V"
-    following = at.tokens[i + 1].norm if i + 1 < len(at.tokens) else "."
+    following = at.norms[i + 1] if i + 1 < len(at.tokens) else "."
     if following in ("par", "en") or (following == "de" and before == ","):
         return "P"
-    return _decide_finite(at, i) if before in "K_NO)»,T~" and at.tokens[i].shape == "lower" else "P"
+    if before not in "K_NO)»,T~" or at.tokens[i].shape != "lower":
+        return "P"
+    return (_decide_finite_or_noun if may_be_noun_or_adjective(at.tokens[i], at.nouns) else _decide_finite)(at, i)
 
 
 def _decide_infinitive(at: Reading, i: int) -> str:
@@ -156,12 +175,12 @@ def _decide_gerund(at: Reading, i: int) -> str:
     following = at.raw[i + 1]
     if following in "DkloQKTOJnuhAj" or at.has(i + 1, at.masks.governed):
         return "G"
-    return "G" if at.tokens[i - 1].norm == "en" else "N"
+    return "G" if at.norms[i - 1] == "en" else "N"
 
 
 def _decide_have(at: Reading, i: int) -> str:
     """A form of avoir; `as` and `avions` may be nouns."""
-    norm = at.tokens[i].norm
+    norm = at.norms[i]
     if norm == "avoir":
         return "I"
     if norm == "ayant":
@@ -173,14 +192,14 @@ def _decide_have(at: Reading, i: int) -> str:
 
 def _decide_be(at: Reading, i: int) -> str:
     """A form of être; `est` may be the east, `soit` may mean "that is"."""
-    norm = at.tokens[i].norm
+    norm = at.norms[i]
     if norm == "être":
         return "N" if at.tags[i - 1] == "D" else "I"
     if norm == "étant":
         return "G"
     if norm == "été":
         return "e" if _previous(at, i) in "AIGi" else "N"
-    if norm in ("est", "es") and at.tags[i - 1] in "Dp" and at.tokens[i - 1].norm in ("le", "à", "de", "en"):
+    if norm in ("est", "es") and at.tags[i - 1] in "Dp" and at.norms[i - 1] in ("le", "à", "de", "en"):
         return "N"
     if norm == "soit" and i and at.tags[i - 1] in ",(.Q=T~;":
         return "a"
@@ -189,9 +208,9 @@ def _decide_be(at: Reading, i: int) -> str:
 
 def _decide_clitic(at: Reading, i: int) -> str:
     """`se`, `en`, `nous`, `lui`: before a verb a clitic, else a preposition or a pronoun."""
-    norm = at.tokens[i].norm
+    norm = at.norms[i]
     if norm in ("se", "s'"):
-        following = at.tokens[i + 1].norm if i + 1 < len(at.tokens) else ""
+        following = at.norms[i + 1] if i + 1 < len(at.tokens) else ""
         return "U" if norm == "s'" and following in ("il", "ils") else "c"
     before = at.tags[i - 1]
     verbal = _NEXT_VERBAL.match(at.raw, i + 1) is not None
@@ -207,7 +226,7 @@ def _decide_en(at: Reading, i: int, verbal: bool) -> str:
     before = at.tags[i - 1]
     if not verbal or at.raw[i + 1] == "j" or at.has(i + 1, at.masks.gerund):
         return "c" if verbal and before in "np" and at.has(i + 1, at.masks.infinitive) else "p"
-    if before not in "SnRc" and at.tokens[i + 1].norm in at.nouns and at.raw[i + 2] in _NO_OBJECT:
+    if before not in "SnRc" and at.norms[i + 1] in at.nouns and at.raw[i + 2] in _NO_OBJECT:
         return "p"  # "un bénéfice en hausse de 3 %", but "Nvidia en commande 3 000"
     return "c" if before in "NKSnRc_OJ»)," or at.has(i + 1, at.masks.auxiliary) else "p"
 
@@ -220,10 +239,10 @@ def _decide_article(at: Reading, i: int) -> str:
     before = at.tags[i - 1]
     if before in "Snci" or (before in "KNRO_)»,U" and at.has(i + 1, at.masks.auxiliary)):
         return "c"
-    compared = at.tokens[i - 1].norm == "comme" and at.raw[i + 1] in "hbAEvw"  # "comme l'a révélé X"
-    if compared or (at.raw[i + 1] in "vw" and before not in "dD" and _is_no_noun_after(at, i)):
+    compared = at.norms[i - 1] == "comme" and at.raw[i + 1] in "hbAEvfw"  # "comme l'a révélé X"
+    if compared or (at.raw[i + 1] in "vfw" and before not in "dD" and _is_no_noun_after(at, i)):
         return "c"
-    if before in "dpVn" and at.has(i + 1, at.masks.infinitive) and at.tokens[i + 1].norm not in at.nouns:
+    if before in "dpVn" and at.has(i + 1, at.masks.infinitive) and at.norms[i + 1] not in at.nouns:
         return "c"
     return "D"
 
@@ -231,7 +250,7 @@ def _decide_article(at: Reading, i: int) -> str:
 def _is_no_noun_after(at: Reading, i: int) -> bool:
     """Whether the form after an article can be nothing but a verb: `l'autorisait`, `les livre`."""
     token = at.tokens[i + 1]
-    if at.tokens[i].norm == "les" and not token.norm.endswith(("s", "x", "z")):
+    if at.norms[i] == "les" and not token.norm.endswith(("s", "x", "z")):
         return True
     if token.norm in at.nouns:
         return False
@@ -244,13 +263,13 @@ _ONLY_VERBS = ("ait", "aient", "ra", "ront", "vent", "rent", "sent", "dent")
 
 def _decide_subject(at: Reading, i: int) -> str:
     """`elle`, `elles` after a preposition are no subjects; `ce` may be a determiner."""
-    norm = at.tokens[i].norm
+    norm = at.norms[i]
     if norm != "ce":
         return "O" if at.tags[i - 1] in "pd" else "S"
     following = at.raw[i + 1]
     if at.has(i + 1, at.masks.starts_verb):
         return "S"
-    return "O" if following in "ru" else "D"
+    return "O" if following in "rRu" else "D"
 
 
 def _follows_verb(at: Reading, i: int) -> bool:
@@ -266,11 +285,11 @@ def _decide_of(at: Reading, i: int) -> str:
     before = _previous(at, i)
     if at.raw[i + 1] == "K" and before in "PV":
         return "d"  # a name takes no partitive article: "a obtenu des Pays-Bas"
-    if at.tokens[i].norm != "de":
+    if at.norms[i] != "de":
         if before in "T~" and _follows_verb(at, i):
             return "D"  # "livrera en juin des puces", "a levé mardi des restrictions"
         return "d" if before in "NK_Q=O»)JpPaT~" and (at.tags[i - 1] != "P" or before != "P") and i else "D"
-    if i and at.tokens[i - 1].norm in ("combien", "beaucoup", "davantage", "tant"):
+    if i and at.norms[i - 1] in ("combien", "beaucoup", "davantage", "tant"):
         return "D"
     if before in "NK_Q=O»)JT~":
         return "d"
@@ -288,41 +307,45 @@ def _is_denied(at: Reading, i: int) -> bool:
 
 def _is_correlative(at: Reading, i: int) -> bool:
     """`aussi bien A que B`, `tant A que B`: no verb stands between."""
+    if _CORRELATIVES.isdisjoint(at.norms[max(0, i - 9) : i]):
+        return False
     for k in range(i - 1, max(-1, i - 10), -1):
         if at.tags[k] in "VAEPIG.;U":
             return False
-        norm = at.tokens[k].norm
-        if (norm == "bien" and k and at.tokens[k - 1].norm == "aussi") or norm in ("tant", "autant"):
-            return at.tokens[k + 1].norm not in ("de", "que") and i - k > 1
+        norm = at.norms[k]
+        if (norm == "bien" and k and at.norms[k - 1] == "aussi") or norm in ("tant", "autant"):
+            return at.norms[k + 1] not in ("de", "que") and i - k > 1
     return False
+
+
+_CORRELATIVES = frozenset({"bien", "tant", "autant"})
 
 
 def _decide_relative(at: Reading, i: int) -> str:
     """`que` completes a noun, or else a verb."""
-    norm = at.tokens[i].norm
-    return "R" if norm != "que" or _previous(at, i) in "NK_Q=O»)J" else "U"
+    return "R" if _previous(at, i) in "NK_Q=O»)J" else "U"
 
 
 def _decide_subordinator(at: Reading, i: int) -> str:
-    norm = at.tokens[i].norm
+    norm = at.norms[i]
     if norm == "que":
         if _is_correlative(at, i):
             return "C"
         before, recent = at.tags[i - 1], at.tags[max(0, i - 6) : i]
-        left = before == "x" and at.tokens[i - 1].norm == "plus"  # "ne livre plus que 2 000 puces"
+        left = before == "x" and at.norms[i - 1] == "plus"  # "ne livre plus que 2 000 puces"
         if "n" in recent and "x" not in (recent[:-1] if left else recent) and _previous(at, i) in "PV":
             return "a"  # "n'a livré que 2 000 puces"
-        if at.tokens[i - 1].norm in _DEGREES and at.raw[i + 1] in "qz":
+        if at.norms[i - 1] in _DEGREES and at.raw[i + 1] in "qz":
             return "a"  # "avait plus que doublé"
         if at.raw[i + 1] == "p" and "n" in at.tags[max(0, i - 10) : i] and "x" not in recent:
             return "a"  # "n'avait acheté de puces qu'à Nvidia"
-        if i and at.tokens[i - 1].norm in _MORE and at.raw[i + 1] in "lDoQTKJNpj":
+        if i and at.norms[i - 1] in _MORE and at.raw[i + 1] in "lDoQTKJNpj":
             return "p"  # "27 de plus qu'un an plus tôt": compared, not told
         if i > 1 and at.tokens[i - 2].norm in _DEGREES and not _has_verb(at, i):
             return "p"  # "trois fois moins cher que Renault"
         if before == "," and i > 1 and at.tags[i - 2] in "NK_Q=" and not _was_said(at, i):
             return "R"  # "Metsera, que Pfizer veut acquérir"
-        return "R" if before in "NK_Q=O)»" and at.tokens[i - 1].norm not in _COMPLETED else "U"
+        return "R" if before in "NK_Q=O)»" and at.norms[i - 1] not in _COMPLETED else "U"
     return _LINKS.get(norm, "U")
 
 
@@ -365,7 +388,7 @@ def _decide_negator(at: Reading, i: int) -> str:
 
 def _decide_preposition(at: Reading, i: int) -> str:
     """`depuis`, `avant`, `après` before a verb are adverbs: `Nvidia a depuis livré`."""
-    return "a" if at.tokens[i].norm in ("depuis", "avant", "après") else "p"
+    return "a" if at.norms[i] in ("depuis", "avant", "après") else "p"
 
 
 def _decide_pronoun(at: Reading, i: int) -> str:
@@ -382,6 +405,7 @@ _COMPLETED = frozenset((
 ))  # fmt: skip
 DECIDE: dict[str, Callable[[Reading, int], str]] = {
     "v": _decide_finite,
+    "f": _decide_finite_or_noun,
     "q": _decide_participle,
     "z": _decide_participle,
     "w": _decide_finite_or_participle,
@@ -400,7 +424,11 @@ DECIDE: dict[str, Callable[[Reading, int], str]] = {
     "y": _decide_negator,
     "O": _decide_pronoun,
 }
-# The tokens to decide on; of all others, `l` is a determiner, `q` a participle, and the rest is itself. An article is
-# one unless a verb comes next, a preposition unless a verb form follows; a participle that is no known noun is one
-# unless a determiner may stand before it, a pronoun unless a noun comes next.
-OPEN = re.compile("[vzwjghbksoruym]|(?<=[DloJs])q|l(?=[klaon]{0,3}[hbAEvwj])|p(?=[qzwv])|O(?=[Nm])")
+# What a raw tag is where its neighbours leave nothing to decide.
+SETTLED = (("l", "D"), ("q", "P"), ("o", "d"), ("j", "I"), ("y", "x"))
+# The tokens to decide on; of the others, an article is one unless a verb comes next, a preposition unless a verb form
+# follows; a participle that is no known noun, an infinitive and a negator are what they are unless a determiner may
+# stand before; "de" completes a noun right before it, a pronoun is one unless a noun comes next. Letters come first, since they tell most quickly where to look.
+OPEN = re.compile(
+    "[fvzwghbksrum]|o(?<![NK_Q=»)J]o)|[jyq](?<=[DloJs].)|l(?=[klaon]{0,3}[hbAEvfwj])|p(?=[qzvfw])|O(?=[Nm])", re.DOTALL
+)

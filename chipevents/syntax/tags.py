@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from chipevents.kept import Kept
-from chipevents.syntax.deciders import DECIDE, OPEN, Masks, Reading
+from chipevents.syntax.deciders import DECIDE, OPEN, SETTLED, Masks, Reading, may_be_noun_or_adjective
 from chipevents.syntax.model import Mention
 from chipevents.text import Lexicon, Phrases, Text, Token, folded_words
 
@@ -36,6 +36,7 @@ _OPEN_WORDS = {
     "y": (frozenset({"personne", "point", "pas", "rien"}), "x"),
     "h": (frozenset({"avoir", "ayant", "as", "avions"}), "A"),
     "b": (frozenset({"être", "étant", "été", "est", "es", "soit"}), "E"),
+    "r": (frozenset({"que"}), "R"),
 }
 _MENTIONS = {"T": "~", "Q": "=", "K": "_"}  # the letters of the first token and of the others
 _NOUNS_TOO = frozenset({"ensemble"})  # adverbs that are nouns after an article
@@ -60,7 +61,7 @@ class Tagger:
     def tag(
         self, text: Text, actors: Sequence[Mention], quantities: Sequence[Mention], dates: Sequence[Mention]
     ) -> str:
-        """One tag a token, homographs decided; the tokens of mentions are known to be such."""
+        """One tag a token, and a full stop; homographs decided; the tokens of mentions are known to be such."""
         letters = "".join(self._letters.all(text.tokens))
         given = list(letters[::2])
         self._adverbial(text, letters[1::2], given)
@@ -73,12 +74,14 @@ class Tagger:
                     given[start + 1 : end] = inside * (end - start - 1)
         given.append(".")
         raw = "".join(given)
-        tags = list(raw.replace("l", "D").replace("q", "P"))
-        reading = Reading(text.tokens, raw, tags, self._nouns, self._masks)
+        settled = raw
+        for letter, tag in SETTLED:
+            settled = settled.replace(letter, tag)
+        tags = list(settled)
+        reading = Reading(text.tokens, text.norms(), raw, tags, self._nouns, self._masks)
         for found in OPEN.finditer(raw):
             i = found.start()
             tags[i] = DECIDE[raw[i]](reading, i)
-        tags.pop()
         return "".join(tags)
 
     def _letters_of(self, token: Token) -> str:
@@ -91,6 +94,8 @@ class Tagger:
         if tag in _OPEN_WORDS:
             words, settled = _OPEN_WORDS[tag]
             tag = tag if token.norm in words else settled
+        elif tag == "v" and may_be_noun_or_adjective(token, self._nouns):
+            tag = "f"
         elif tag == "q" and token.norm in self._nouns:
             tag = "z"
         elif tag == "a" and token.norm in _NOUNS_TOO:
