@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from chipevents.syntax.clauses import Clauses
+from chipevents.syntax.groups import VerbForms
 from chipevents.syntax.model import Chunk, Clause, Mention, Sentence, VerbGroup
-from chipevents.syntax.subjects import antecedent, choose_subject, coordination
+from chipevents.syntax.subjects import antecedent
 from chipevents.syntax.tags import Tagger
 from chipevents.syntax.words import Words
 from chipevents.text import Lexicon, Text
@@ -24,7 +25,7 @@ class Syntax:
 
     def __init__(self, lexicon: Lexicon, with_be: Iterable[str], nouns: Iterable[str], words: Words) -> None:
         self._tagger = Tagger(lexicon, nouns, words.tags)
-        self._with_be = frozenset(with_be)
+        self._forms = VerbForms(frozenset(with_be))
         self._words = words
 
     def parse(
@@ -32,7 +33,8 @@ class Syntax:
     ) -> list[Sentence]:
         """Chunks and clauses of every sentence that has words. No actor begins inside a quantity or a date."""
         tags = self._tagger.tag(text, actors, quantities, dates)
-        clauses = Clauses(text, tags, {m.start: m for m in (*quantities, *actors)}, self._with_be, self._words)
+        mentions = {m.start: m for m in (*quantities, *actors)}
+        clauses = Clauses(text, tags, mentions, self._words, self._forms)
         return [clauses.sentence(start, end) for start, end in text.sentences if tags[start:end] != "."]
 
 
@@ -45,6 +47,4 @@ __all__ = [
     "VerbGroup",
     "Words",
     "antecedent",
-    "choose_subject",
-    "coordination",
 ]

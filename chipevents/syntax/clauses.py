@@ -8,269 +8,274 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from chipevents.syntax.groups import verb_group
+from chipevents.syntax.groups import VerbForms, is_denied
 from chipevents.syntax.incises import incise_at, may_share_subject
 from chipevents.syntax.joining import (
+    TO_THE,
     complete,
     completed,
     completes_phrase,
     completes_verb,
+    excludes,
     focus_of,
     follows_quotation,
     is_auxiliary,
-    is_denied_cleft,
     is_name,
-    list_after_preposition,
+    join_list,
     may_go_on,
     opens_clause,
+    opens_with_to,
+    phrases_before,
     share,
 )
 from chipevents.syntax.model import Chunk, Clause, Sentence, VerbGroup
-from chipevents.syntax.shapes import SHAPES, Lead, Shape, pieces
-from chipevents.syntax.subjects import fresh_subject, subject_in, take, take_focus, take_phrase_before, waiting_clause
+from chipevents.syntax.shapes import COMMA, COORDINATED, EXCLUDED, PIECES, SEPARATED, Lead, pieces
+from chipevents.syntax.subjects import (
+    antecedent,
+    fresh_subject,
+    subject_before,
+    take,
+    take_focus,
+    take_phrase_before,
+    waiting_clause,
+)
 from chipevents.syntax.words import Words
 from chipevents.text import Text
 
-_TO_THE = frozenset({"au", "aux"})  # inside a mention, "aux Etats-Unis", but not in "au moins 5 000"
-_LEAST = frozenset({"moins", "plus", "mieux", "minimum", "maximum"})
-_AFTER_PREPOSITION = frozenset((
-    "qui", "lequel", "laquelle", "lesquels", "lesquelles",
-    "auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles",
-))  # fmt: skip
+_AFTER_PREPOSITION = frozenset(
+    "qui lequel laquelle lesquels lesquelles auquel auxquels auxquelles duquel desquels desquelles".split()
+)
 _FUSED = frozenset({"de", "du", "des", "à", "au", "aux"})
 
 
 class Clauses:
     """The pass over one text: its tags, and the actors and quantities by the token that they begin with."""
 
-    def __init__(
-        self, text: Text, tags: str, mentions: Mapping[int, Any], with_be: frozenset[str], words: Words
-    ) -> None:
+    def __init__(self, text: Text, tags: str, mentions: Mapping[int, Any], words: Words, forms: VerbForms) -> None:
         self.text = text
+        self.tokens = text.tokens
         self.norms = text.norms()
         self.tags = tags
         self.mentions = mentions
-        self.with_be = with_be
         self.words = words
+        self.forms = forms
 
     def sentence(self, start: int, end: int) -> Sentence:
         """Read one sentence: its chunks, and the clauses that they belong to."""
         self.found = Sentence(start, end, [], [], [])
+        self.keep = self.found.chunks.append
         self.clause = self._new("main")
         self.before = ""  # the kind of the piece just before, adverbs left out
         self.phrase_before: Chunk | None = None  # the latest noun phrase
         self.brackets: list[Clause] = []
-        self.prep_name = ""  # of the preposition that waits for its phrase
-        self.prep_end = -1
+        self.prep, self.prep_end = "", -1  # the preposition that waits for its phrase
         self.prep_after: Chunk | None = None  # the noun phrase before the waiting preposition
-        self.separated = self.coordinated = self.comma_before = False
-        self.excluded = False  # "mais pas" stands before: what follows is no member of the list
+        self.signs = 0  # the commas and conjunctions since the last chunk
         self.aside: tuple[int, Clause] | None = None  # an open incise: the comma that closes it, the clause around it
-        handlers, at = _HANDLERS, start
-        if self.tags[end - 1 : end] == ";":
+        if self.tags[end - 1] == ";":
             end -= 1  # the stop at the end opens no clause
-        for letters in pieces(self.tags, start, end):
-            shape = SHAPES[letters]
-            if shape.lead is not None:
-                if self.aside is not None and self.aside[0] < at + shape.start:
-                    self._go_on(self.aside[1], shape.lead, at)
+        at, handlers = start, _HANDLERS
+        read = map(PIECES.__getitem__, pieces(self.tags, start, end))
+        for kind, letters, lead, first, stop, head, mentions, date in read:
+            if lead is not None:
+                if self.aside is not None and self.aside[0] < at + first:
+                    self._go_on(self.aside[1], lead, at)
                 else:
-                    self._lead(shape.lead, at)
-            if shape.kind:
-                handlers[shape.kind](self, shape, at)
-                self.before = shape.kind
-            elif self.coordinated:
-                self.excluded = self._excludes(at + shape.start)
-            at += shape.end
+                    self._lead(lead, at)
+            if kind == "np":
+                self._phrase(at + first, at + stop, at + head, mentions, at)
+            elif kind == "verb" or kind == "dependent":
+                self._verb(kind, letters, at + first, at + stop, at + head)
+                if date is not None:
+                    self._date(at + date[0], at + date[1])
+            elif kind == "date":
+                self._date(at + first, at + stop)
+            elif kind == "late":
+                if self.norms[at + first] == "soit":
+                    self.prep, self.prep_after = "soit", None  # "5 000 puces, soit 10 % du total": it only measures
+                self._phrase(at + first, at + stop, at + head, mentions, at)
+                kind = "np"
+            elif kind:
+                handlers[kind](self, at + first)
+            if kind:
+                self.before = kind
+            elif self.signs & COORDINATED:
+                self.signs = self.signs & ~EXCLUDED | excludes(self.norms, at + first) * EXCLUDED
+            at += stop
         return self.found
 
     def _new(self, kind: str, marker: str = "", parent: Clause | None = None) -> Clause:
-        clause = Clause(kind, marker, parent)
+        clause = Clause(kind, marker, parent, (), [], [])
         self.found.clauses.append(clause)
         return clause
 
     def _lead(self, lead: Lead, at: int) -> None:
         """What leads to a phrase or verb."""
-        if lead.comma:
-            self.separated = self.comma_before = True
-            if self.clause.verb is None:
+        signs, preps, last = lead
+        if signs:
+            self.signs |= signs
+            if signs & COMMA and self.clause.verb is None:
                 self.clause.last = None  # it closes what stands before the clause's verb, as a fronted participle
-        if lead.coord:
-            self.separated = self.coordinated = True
-        for k, first in lead.preps:
-            self._prep(at + k, self.phrase_before if first and self.before == "np" else None)
-        self.before = lead.last
+        for i, first in preps:
+            i += at
+            after = self.phrase_before if first and self.before == "np" else None
+            if self.prep or self.tags[i] != "d":
+                self._prep(i, after)
+            else:
+                self.prep, self.prep_end, self.prep_after = "de", i + 1, after
+        self.before = last
 
     def _go_on(self, clause: Clause, lead: Lead, at: int) -> None:
         """The comma that closes an incise separates nothing: `a acheté, affirme X, 20 000 puces`."""
-        self.clause, self.aside = clause, None
-        self.prep_name = ""
+        self.clause, self.aside, self.prep = clause, None, ""
         self._lead(lead, at)
-        self.separated, self.comma_before = self.coordinated, False
-
-    def _excludes(self, i: int) -> bool:
-        """`mais pas`, `et non`: what follows is no member of the list."""
-        tokens = self.text.tokens
-        if not 0 < i < len(tokens):
-            return False
-        return tokens[i].norm in ("pas", "non") and tokens[i - 1].norm in ("mais", "et")
+        self.signs &= COORDINATED | EXCLUDED
+        if self.signs & COORDINATED:
+            self.signs |= SEPARATED
 
     def _prep(self, i: int, after: Chunk | None) -> None:
         """A preposition waits for its phrase; `auprès de`, `lors de` keep the first word."""
-        tokens = self.text.tokens
-        token, end = tokens[i], i + 1
-        name: str = token.values.get("prep", "de")
-        if self.prep_name and self.prep_end == i:
-            if token.norm in _FUSED:
+        tags, end = self.tags, i + 1
+        name = self.tokens[i].values.get("prep")
+        if self.prep and self.prep_end == i:
+            norm = self.norms[i]
+            if norm in _FUSED:
                 return
-            if token.norm == "après" and tokens[i - 1].word.lower().startswith("d"):
+            if norm == "après" and self.tokens[i - 1].word.lower().startswith("d"):
                 name = "selon"
-        elif self.tags[end : end + 1] == "_" or (self.tags[i] == "p" and "prep" not in token.values):
-            while self.tags[end : end + 1] == "_":
+        elif tags[end] == "_" or (name is None and tags[i] == "p"):
+            while tags[end] == "_":
                 end += 1
             name = self.words.prepositions.get(tuple(self.norms[i:end]), name)
-        self.prep_name, self.prep_end, self.prep_after = str(name), end, after
+        self.prep, self.prep_end, self.prep_after = name or "de", end, after
 
-    def phrase(self, shape: Shape, at: int) -> None:
+    def _phrase(self, start: int, end: int, head: int, mentions: tuple[tuple[str, int], ...], at: int) -> None:
         """A noun phrase: what stands in it, its preposition, the phrase it completes, the verb that governs it."""
-        if self.excluded or (self.coordinated and self._excludes(at + shape.start)):
-            self.excluded = self.separated = self.coordinated = self.comma_before = False
-            self.prep_name = ""
-            return
-        clause = self.clause
+        clause, prep, signs = self.clause, self.prep, self.signs
         verb = clause.last
-        start = at + shape.start
-        if self.text.tokens[start].norm == "soit":
-            self.prep_name, self.prep_after = "soit", None  # "5 000 puces, soit 10 % du total": it only measures
-        chunk = Chunk("np", start, at + shape.end, at + shape.head, self.prep_name, None, verb, clause)
-        for letter, k in shape.mentions:
-            value = self.mentions[at + k]
-            if letter == "K":
-                chunk.mentions = (*chunk.mentions, value) if chunk.mentions else (value,)
-            else:
-                chunk.quantity = value
-                chunk.head = value.head if value.head is not None else at + k
-        if self.prep_name:
-            if self.prep_name == "de":
-                chunk.parent = completed(self.prep_after, clause)
-            self.prep_name = ""
-        elif shape.mentions and self.norms[start] in _TO_THE and _LEAST.isdisjoint(self.norms[start + 1 : start + 2]):
-            chunk.prep = "à"
-        elif self.coordinated and not self.comma_before and clause.chunks:
-            last = clause.chunks[-1]
-            if last.kind == "np":
-                chunk.prep, chunk.parent = last.prep, last.parent
+        parent = quantity = None
+        actors: tuple[Any, ...] = ()
+        if mentions:
+            for letter, k in mentions:
+                value = self.mentions[at + k]
+                if letter == "K":
+                    actors = (*actors, value)
+                else:
+                    quantity = value
+                    head = value.head if value.head is not None else at + k
+            if not prep and self.norms[start] in TO_THE and opens_with_to(self.norms, start):
+                prep = "à"
+        if prep:
+            if prep == "de":
+                parent = self.prep_after
+                if parent is not None and parent.mentions:
+                    parent = completed(parent, clause)
+            self.prep = ""
+        chunk = Chunk("np", start, end, head, prep, parent, verb, clause, actors, quantity, False, False)
+        if signs:
+            self.signs = 0
+            if signs & EXCLUDED or (signs & COORDINATED and excludes(self.norms, start)):
+                return
+            join_list(chunk, clause, signs)
         if verb is not None:
             verb.objects.append(chunk)
         elif not chunk.prep:
             clause.bare.append(chunk)
-        if self.separated:  # so it is whenever coordinated
-            chunk.separated, chunk.coordinated = True, self.coordinated
-            if self.coordinated and chunk.mentions and not chunk.prep and verb is not None:
-                list_after_preposition(clause, chunk)
-            self.separated = self.coordinated = False
-        self.comma_before = False
         clause.chunks.append(chunk)
-        self.found.chunks.append(chunk)
+        self.keep(chunk)
         self.phrase_before = chunk
 
-    def date(self, shape: Shape, at: int) -> None:
-        """A date hangs on the verb before it, else on its clause's."""
-        self._date(at + shape.start, at + shape.end)
-
     def _date(self, start: int, end: int) -> None:
-        clause = self.clause
-        chunk = Chunk("date", start, end, -1, self.prep_name, None, clause.last, clause)
-        chunk.separated, chunk.coordinated = self.separated, self.coordinated
-        self.prep_name = ""
-        self.separated = self.coordinated = self.comma_before = False
+        """A date hangs on the verb before it, else on its clause's."""
+        clause, signs = self.clause, self.signs
+        chunk = Chunk("date", start, end, -1, self.prep, None, clause.last, clause, (), None, False, False)
+        if signs:
+            chunk.separated, chunk.coordinated = signs & SEPARATED > 0, signs & COORDINATED > 0
+            self.signs = signs & EXCLUDED
+        self.prep = ""
         clause.chunks.append(chunk)
-        self.found.chunks.append(chunk)
+        self.keep(chunk)
 
-    def relative(self, shape: Shape, at: int) -> None:
+    def relative(self, i: int) -> None:
         """`qui`, `que`, `dont`: a clause that completes the phrases just before."""
-        marker = self.text.tokens[at + shape.start].norm
+        marker = self.norms[i]
         if marker == "que" and self.before == "np" and completes_verb(self.clause, self.phrase_before):
-            self.subordinator(shape, at)
+            self.subordinator(i)
             return
-        if self.prep_name and marker in _AFTER_PREPOSITION:
-            marker = "prep:" + self.prep_name  # "à qui", "avec lesquels"
+        if self.prep and marker in _AFTER_PREPOSITION:
+            marker = "prep:" + self.prep  # "à qui", "avec lesquels"
         if not (marker == "que" and self._cleft()):
             self._open_relative(marker)
 
     def _open_relative(self, marker: str) -> None:
-        clause = self._new("rel", marker, self.clause)
-        same = self.before == "coord" and self.clause.kind == "rel"  # "que X a racheté et dont la capacité …"
-        phrases = [c for c in self.clause.chunks if c.kind == "np"][-4:]
-        if is_denied_cleft(self.clause.verb):
-            phrases = [c for c in phrases if c.coordinated and self.norms[c.start - 1] == "mais"]
-        while len(phrases) > 1 and self.comma_before and self._is_portfolio(phrases[-1]):
-            phrases.pop()  # "le commissaire à l'Agriculture, qui": not what he looks after
-        clause.antecedent = self.clause.antecedent if same else phrases
-        clause.host = self.clause.last
-        self.clause = clause
-        self.prep_name, self.separated, self.coordinated = "", False, False
+        around = self.clause
+        clause = self._new("rel", marker, around)
+        if self.before == "coord" and around.kind == "rel":  # "que X a racheté et dont la capacité …"
+            clause.antecedent = around.antecedent
+        else:
+            clause.antecedent = phrases_before(self.text, around, self.signs & COMMA > 0)
+        clause.host = around.last
+        self._go_into(clause)
+
+    def _go_into(self, clause: Clause) -> None:
+        self.clause, self.prep = clause, ""
+        self.signs &= COMMA | EXCLUDED
 
     def _cleft(self) -> bool:
         """Open the clause after `c'est à X que`: what stands between belongs to its verb."""
         focus = focus_of(self.clause)
         if focus:
-            clause = self.clause = self._new("main", "cleft")
+            clause = self._new("main", "cleft")
             clause.antecedent = focus
-            self.prep_name, self.separated, self.coordinated = "", False, False
+            self._go_into(clause)
         return bool(focus)
 
-    def _is_portfolio(self, chunk: Chunk) -> bool:
-        return chunk.prep in ("à", "de") and not chunk.mentions and self.text.tokens[chunk.head].shape == "cap"
-
-    def subordinator(self, shape: Shape, at: int) -> None:
+    def subordinator(self, i: int) -> None:
         """`que`, `si`, `lorsque`: a clause that completes or conditions the verb."""
-        que = at + shape.start
-        if self.norms[que - 1 : que + 1] == [",", "que"] and completes_phrase(self.clause, self.words.saying):
+        norm = self.norms[i]
+        if norm == "que" and self.norms[i - 1] == "," and completes_phrase(self.clause, self.words.saying):
             self._open_relative("que")  # "l'usine, que X construit, produira"
             return
-        if self.before == "rel" or (self.text.tokens[at + shape.start].norm == "que" and self._cleft()):
+        if self.before == "rel" or (norm == "que" and self._cleft()):
             return
-        token = self.text.tokens[at + shape.start]
-        marker = str(token.values.get("subordinator", "that"))
-        if self.prep_name and token.norm == "que":
-            marker = self.prep_name  # "sans que", "pour que"
-        clause = self._new("sub", marker if token.norm != "s'" else "if", self.clause)
+        marker = str(self.tokens[i].values.get("subordinator", "that"))
+        if self.prep and norm == "que":
+            marker = self.prep  # "sans que", "pour que"
+        clause = self._new("sub", marker if norm != "s'" else "if", self.clause)
         clause.host = self.clause.last
-        self.clause = clause
-        self.prep_name, self.separated, self.coordinated = "", False, False
+        self._go_into(clause)
 
-    def verb(self, shape: Shape, at: int) -> None:
+    def _verb(self, kind: str, letters: str, start: int, end: int, word: int) -> None:
         """A verb group: finite ones take a clause, the others hang on the verb before."""
-        group = verb_group(self.text, shape, at, self.with_be)
-        if group.tense in ("infinitive", "gerund", "participle"):
-            self._dependent(group)
-        else:
+        form = self.forms[(letters, *self.tokens[start:end])]
+        denied = "n" in letters and is_denied(self.norms, letters, form[0], start, end)
+        group = VerbGroup(start, end, word, form, denied)
+        if kind == "verb":
             self._finite(group)
+        else:
+            self._dependent(group)
         self.found.verbs.append(group)
-        self.found.chunks.append(group)
-        self.prep_name, self.separated, self.coordinated, self.excluded = "", False, False, False
-        if shape.date is not None:
-            self._date(at + shape.date[0], at + shape.date[1])
+        self.keep(group)
+        self.prep, self.signs = "", self.signs & COMMA
 
     def _dependent(self, group: VerbGroup) -> None:
         """An infinitive, gerund or participle."""
-        clause = self.clause
-        last = clause.last
+        clause, last = self.clause, self.clause.last
         group.clause, group.governor = clause, last
         if group.tense == "participle":
             self._participle(clause, group)
             return
         group.above = last
-        if self.before == "np" and self.phrase_before is not None and not self.prep_name:
-            take_phrase_before(group, last, self.phrase_before)
-        if self.prep_name:
-            group.link = self.prep_name
-            listed = self.coordinated and last is not None and last.tense == "infinitive" and last.link == group.link
-            if listed and last is not None:
+        listed = self.signs & COORDINATED and last is not None and last.tense == "infinitive"
+        if self.prep:
+            group.link = self.prep
+            if listed and last is not None and last.link == group.link:
                 group.above = last.above  # "s'est engagé à investir et à réduire"
-        elif self.coordinated and last is not None and last.tense == "infinitive":
-            group.above, group.link = last.above, last.link
+        else:
+            if group.tense == "gerund" and self.before == "np" and self.phrase_before is not None:
+                take_phrase_before(group, last, self.phrase_before)
+            if listed and last is not None:
+                group.above, group.link = last.above, last.link
         clause.chunks.append(group)
         clause.last = group
 
@@ -282,35 +287,40 @@ class Clauses:
             clause.last = group
             return
         if last is not None and self.before == "comma" and is_auxiliary(last):
-            complete(group, last, group.lemma in self.with_be)
+            complete(group, last, group.lemma in self.forms.with_be)
             clause.verb = clause.last = group
             clause.chunks.append(group)
             return
-        whole = self.separated  # after a comma it says more of the whole phrase, not of its complement
-        inner = ("de",) if clause.verb is not None else ("de", "par", "à", "en")
-        phrases = (c for c in reversed(clause.chunks) if c.kind == "np" and not (whole and c.prep in inner))
-        group.parent = next(phrases, None)
-        group.subject = [group.parent] if group.parent is not None else []
+        # After a comma it says more of the whole phrase, not of its complement.
+        inner = () if not self.signs else ("de",) if clause.verb is not None else ("de", "par", "à", "en")
+        for chunk in reversed(clause.chunks):
+            if chunk.kind == "np" and chunk.prep not in inner:
+                group.parent, group.subject = chunk, [chunk]
+                break
         if last is None or group.parent is not None:
-            clause.chunks.append(group)
             clause.last = group  # what follows belongs to it
+            clause.chunks.append(group)
 
     def _goes_on(self, group: VerbGroup, last: VerbGroup) -> bool:
         """`a fermé une usine, licencié 400 salariés et …`: only what is active has an object after it."""
-        has_object = self.tags[group.end : group.end + 1] in tuple("DQKN")
-        return has_object and self.before == "comma" and may_go_on(self.text, group, last)
+        return self.before == "comma" and self.tags[group.end] in "DQKN" and may_go_on(self.text, group, last)
 
     def _finite(self, group: VerbGroup) -> None:
-        close = incise_at(self.text, self.tags, group, self.words, self.clause)
+        clause, start = self.clause, group.start
+        aside = self.tags[start - 1] == "," or self.norms[start - 1] == "comme"
+        close = incise_at(self.text, self.tags, group, self.words, clause) if aside else None
         if close is not None:
-            self.aside = (close, self.clause)
+            self.aside = (close, clause)
             clause = self._new("main", "aside")
-        else:
+        elif clause.verb is not None or clause.marker == "dont":
             clause = self._clause_for(group)
         clause.verb = clause.last = group
         group.clause = clause
         if not group.subject:
-            group.subject = subject_in(clause, group, self.before == "comma")
+            if clause.bare or clause.marker != "qui":
+                group.subject = subject_before(clause.bare, group, self.before == "comma")
+            else:
+                group.subject = antecedent(clause, group)
         for chunk in clause.chunks:
             if isinstance(chunk, VerbGroup) and not chunk.subject and chunk.above is None and opens_clause(chunk):
                 chunk.subject = group.subject
@@ -352,39 +362,35 @@ class Clauses:
             take(self.clause, fresh, sibling)
         return sibling
 
-    def dash(self, shape: Shape, at: int) -> None:
+    def dash(self, i: int) -> None:
         """A dash separates like a comma; after the place and day of a dateline without brackets it is a stop."""
-        dateline = [c for c in self.clause.chunks if c.kind == "date"] if self.clause.verb is None else []
-        dash = at + shape.start
-        if dateline and dash - self.found.start < 16:
-            self.stop(shape, at)
-        elif self.text.tokens[dash].gap:
-            self.separated = True
+        dateline = self.clause.verb is None and any(c.kind == "date" for c in self.clause.chunks)
+        if dateline and i - self.found.start < 16:
+            self.stop(i)
+        elif self.tokens[i].gap:
+            self.signs |= SEPARATED
 
-    def open(self, shape: Shape, at: int) -> None:
+    def open(self, i: int) -> None:
         """A bracket: what is in it stays by itself."""
         self.brackets.append(self.clause)
 
-    def close(self, shape: Shape, at: int) -> None:
+    def close(self, i: int) -> None:
         """The clause goes on after its bracket."""
         if self.brackets:
             self.clause = self.brackets.pop()
 
-    def stop(self, shape: Shape, at: int) -> None:
+    def stop(self, i: int) -> None:
         """A colon or semicolon ends all open clauses. Names alone before a colon are what the rest is about."""
         before = self.clause
         self.clause = self._new("main")
-        alone = before.chunks and before.verb is None and before.parent is None
-        if alone and self.text.tokens[at + shape.start].word == ":":
-            self.clause.topic = tuple(before.chunks) if all(is_name(c) for c in before.chunks) else ()
-        self.prep_name, self.separated, self.coordinated = "", False, False
-        self.aside, self.excluded = None, False
+        alone = before.verb is None and before.parent is None and all(map(is_name, before.chunks))
+        if alone and self.tokens[i].word == ":":
+            self.clause.topic = tuple(before.chunks)
+        self.prep, self.aside = "", None
+        self.signs &= COMMA
 
 
-_HANDLERS: dict[str, Callable[[Clauses, Shape, int], None]] = {
-    "np": Clauses.phrase,
-    "date": Clauses.date,
-    "verb": Clauses.verb,
+_HANDLERS: dict[str, Callable[[Clauses, int], None]] = {
     "rel": Clauses.relative,
     "sub": Clauses.subordinator,
     "open": Clauses.open,

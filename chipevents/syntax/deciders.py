@@ -9,67 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from attrs import frozen
-
-from chipevents.text import Lexicon, Token
-
-
-@frozen
-class Masks:
-    """The features that the deciders ask for, as bits."""
-
-    auxiliary: int
-    starts_verb: int  # after "ce"
-    infinitive: int
-    gerund: int
-    preadjective: int
-    governed: int  # after a gerund
-
-    @classmethod
-    def of(cls, lexicon: Lexicon) -> Masks:
-        mask = lexicon.mask
-        return cls(
-            mask("have", "be"),
-            mask("have", "be", "ne"),
-            mask("infinitive"),
-            mask("gerund"),
-            mask("preadjective"),
-            mask("prep", "digits", "participle"),
-        )
-
-
-@frozen
-class Reading:
-    """A text in the midst of being tagged. Both lines of tags end with a full stop more than there are tokens.
-
-    So the tag after the last token is a full stop, and so is the one before the first (`tags[-1]`).
-    """
-
-    tokens: list[Token]
-    norms: list[str]
-    raw: str  # the tags that the features alone give
-    tags: list[str]
-    nouns: frozenset[str]  # words that a rule knows as nouns
-    masks: Masks
-
-    def has(self, i: int, mask: int) -> bool:
-        """Whether token `i` exists and has a feature of some bits."""
-        return i < len(self.tokens) and bool(self.tokens[i].mask & mask)
-
+from chipevents.syntax.reading import Reading, previous
+from chipevents.text import Token
 
 # A verb may come next, past other small words.
 _NEXT_VERBAL = re.compile("[klaon]{0,3}[hbAEvfwj]")
-
-
-def _previous(at: Reading, i: int) -> str:
-    """The tag before, adverbs and negators left out."""
-    tags = at.tags
-    k = i - 1
-    if tags[k] not in "ax":  # mostly
-        return tags[k]
-    while k >= 0 and tags[k] in "ax" and k > i - 4:
-        k -= 1
-    return tags[k] if k >= 0 else "."
 
 
 def _decide_finite(at: Reading, i: int) -> str:
@@ -79,7 +23,7 @@ def _decide_finite(at: Reading, i: int) -> str:
         return "V"
     if before in "DJdp" or at.tokens[i].shape == "cap":
         return "N"
-    return "N" if _previous(at, i) in "VI" else "V"
+    return "N" if previous(at, i) in "VI" else "V"
 
 
 def _decide_finite_or_noun(at: Reading, i: int) -> str:
@@ -95,13 +39,13 @@ def _decide_finite_or_noun(at: Reading, i: int) -> str:
         return "V"
     if before in "K_" and token.shape == "lower" and token.gap != "":
         return "V"
-    following, previous = at.raw[i + 1], _previous(at, i)
+    following, last = at.raw[i + 1], previous(at, i)
     if following == "o" and at.norms[i + 1] == "de":
         return "N"
     if adjective:
         # ", ferme deux usines": no adjective stands between a comma and an article or a number.
-        return "V" if previous == "," and following in "QDo" else "N"
-    return "V" if previous in "NK_Q=»)" and following not in "rRu.,;)" else "N"
+        return "V" if last == "," and following in "QDo" else "N"
+    return "V" if last in "NK_Q=»)" and following not in "rRu.,;)" else "N"
 
 
 _ADJECTIVES = frozenset((
@@ -198,7 +142,7 @@ def _decide_be(at: Reading, i: int) -> str:
     if norm == "étant":
         return "G"
     if norm == "été":
-        return "e" if _previous(at, i) in "AIGi" else "N"
+        return "e" if previous(at, i) in "AIGi" else "N"
     if norm in ("est", "es") and at.tags[i - 1] in "Dp" and at.norms[i - 1] in ("le", "à", "de", "en"):
         return "N"
     if norm == "soit" and i and at.tags[i - 1] in ",(.Q=T~;":
@@ -282,7 +226,7 @@ def _follows_verb(at: Reading, i: int) -> bool:
 
 def _decide_of(at: Reading, i: int) -> str:
     """`du`, `des` after a noun are "de" with the article; after a verb or at the start they are an article."""
-    before = _previous(at, i)
+    before = previous(at, i)
     if at.raw[i + 1] == "K" and before in "PV":
         return "d"  # a name takes no partitive article: "a obtenu des Pays-Bas"
     if at.norms[i] != "de":
@@ -323,7 +267,7 @@ _CORRELATIVES = frozenset({"bien", "tant", "autant"})
 
 def _decide_relative(at: Reading, i: int) -> str:
     """`que` completes a noun, or else a verb."""
-    return "R" if _previous(at, i) in "NK_Q=O»)J" else "U"
+    return "R" if previous(at, i) in "NK_Q=O»)J" else "U"
 
 
 def _decide_subordinator(at: Reading, i: int) -> str:
@@ -333,7 +277,7 @@ def _decide_subordinator(at: Reading, i: int) -> str:
             return "C"
         before, recent = at.tags[i - 1], at.tags[max(0, i - 6) : i]
         left = before == "x" and at.norms[i - 1] == "plus"  # "ne livre plus que 2 000 puces"
-        if "n" in recent and "x" not in (recent[:-1] if left else recent) and _previous(at, i) in "PV":
+        if "n" in recent and "x" not in (recent[:-1] if left else recent) and previous(at, i) in "PV":
             return "a"  # "n'a livré que 2 000 puces"
         if at.norms[i - 1] in _DEGREES and at.raw[i + 1] in "qz":
             return "a"  # "avait plus que doublé"
@@ -341,7 +285,7 @@ def _decide_subordinator(at: Reading, i: int) -> str:
             return "a"  # "n'avait acheté de puces qu'à Nvidia"
         if i and at.norms[i - 1] in _MORE and at.raw[i + 1] in "lDoQTKJNpj":
             return "p"  # "27 de plus qu'un an plus tôt": compared, not told
-        if i > 1 and at.tokens[i - 2].norm in _DEGREES and not _has_verb(at, i):
+        if i > 1 and at.norms[i - 2] in _DEGREES and not _has_verb(at, i):
             return "p"  # "trois fois moins cher que Renault"
         if before == "," and i > 1 and at.tags[i - 2] in "NK_Q=" and not _was_said(at, i):
             return "R"  # "Metsera, que Pfizer veut acquérir"
@@ -427,8 +371,9 @@ DECIDE: dict[str, Callable[[Reading, int], str]] = {
 # What a raw tag is where its neighbours leave nothing to decide.
 SETTLED = (("l", "D"), ("q", "P"), ("o", "d"), ("j", "I"), ("y", "x"))
 # The tokens to decide on; of the others, an article is one unless a verb comes next, a preposition unless a verb form
-# follows; a participle that is no known noun, an infinitive and a negator are what they are unless a determiner may
-# stand before; "de" completes a noun right before it, a pronoun is one unless a noun comes next. Letters come first, since they tell most quickly where to look.
+# follows, a pronoun unless a noun does; a participle that is no known noun, an infinitive and a negator are what they
+# are unless a determiner may stand before; "de" completes a noun right before it. Letters come first: they tell most
+# quickly where to look.
 OPEN = re.compile(
     "[fvzwghbksrum]|o(?<![NK_Q=»)J]o)|[jyq](?<=[DloJs].)|l(?=[klaon]{0,3}[hbAEvfwj])|p(?=[qzvfw])|O(?=[Nm])", re.DOTALL
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from chipevents.syntax.model import Chunk, Clause, VerbGroup
+from chipevents.syntax.shapes import COMMA, COORDINATED, SEPARATED
 from chipevents.text import Text
 
 _ASK = frozenset({"exiger", "demander", "obtenir", "attendre", "réclamer"})
@@ -12,6 +13,8 @@ _SAY = frozenset(
     "affirmer ajouter annoncer assurer avertir confirmer déclarer dire estimer expliquer indiquer prévenir préciser "
     "promettre rappeler reconnaître révéler répéter savoir souligner soutenir".split()
 )
+TO_THE = frozenset({"au", "aux"})
+_LEAST = (["moins"], ["plus"], ["mieux"], ["minimum"], ["maximum"])
 _OPENING = frozenset({"pour", "avant", "après", "sans"})
 
 
@@ -66,7 +69,7 @@ def focus_of(clause: Clause) -> list[Chunk]:
     return focus if told else []
 
 
-def is_denied_cleft(verb: VerbGroup | None) -> bool:
+def _is_denied_cleft(verb: VerbGroup | None) -> bool:
     """Whether a verb is that of `ce n'est pas X qui`: whoever it was, it was not X."""
     return verb is not None and verb.lemma == "être" and verb.pronoun == "ce" and verb.negated
 
@@ -102,7 +105,20 @@ def follows_quotation(text: Text, group: VerbGroup) -> bool:
     return i > 0 and tokens[i].norm in ("»", "”")
 
 
-def list_after_preposition(clause: Clause, chunk: Chunk) -> None:
+def join_list(chunk: Chunk, clause: Clause, signs: int) -> None:
+    """What a phrase after a comma or a conjunction shares with those before it."""
+    coordinated = signs & COORDINATED > 0
+    chunk.separated, chunk.coordinated = signs & SEPARATED > 0, coordinated
+    if not coordinated or chunk.prep:
+        return
+    if not signs & COMMA and clause.chunks and clause.chunks[-1].kind == "np":
+        last = clause.chunks[-1]
+        chunk.prep, chunk.parent = last.prep, last.parent
+    if chunk.mentions and not chunk.prep and chunk.governor is not None:
+        _list_after_preposition(clause, chunk)
+
+
+def _list_after_preposition(clause: Clause, chunk: Chunk) -> None:
     """`à Tesla, Apple et Nvidia`: the preposition holds for all of the list."""
     run = [chunk]
     for other in reversed(clause.chunks):
@@ -115,6 +131,31 @@ def list_after_preposition(clause: Clause, chunk: Chunk) -> None:
         if not other.separated:
             return
         run.append(other)
+
+
+def excludes(norms: list[str], i: int) -> bool:
+    """`mais pas`, `et non`: what follows is no member of the list."""
+    return 0 < i < len(norms) and norms[i] in ("pas", "non") and norms[i - 1] in ("mais", "et")
+
+
+def opens_with_to(norms: list[str], start: int) -> bool:
+    """Whether a mention that begins with one of `TO_THE` has a preposition in it: not so "au moins 5 000"."""
+    return norms[start + 1 : start + 2] not in _LEAST
+
+
+def phrases_before(text: Text, clause: Clause, closed: bool) -> list[Chunk]:
+    """The phrases that a relative may complete, the last four of a clause at most; `closed` if a comma comes first."""
+    phrases = [c for c in clause.chunks if c.kind == "np"][-4:]
+    if _is_denied_cleft(clause.verb):
+        norms = text.norms()
+        phrases = [c for c in phrases if c.coordinated and norms[c.start - 1] == "mais"]
+    while len(phrases) > 1 and closed and _is_portfolio(text, phrases[-1]):
+        phrases.pop()  # "le commissaire à l'Agriculture, qui": not what he looks after
+    return phrases
+
+
+def _is_portfolio(text: Text, chunk: Chunk) -> bool:
+    return chunk.prep in ("à", "de") and not chunk.mentions and text.tokens[chunk.head].shape == "cap"
 
 
 def opens_clause(verb: VerbGroup) -> bool:

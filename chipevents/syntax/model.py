@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
-from attrs import Factory, define
+from attrs import define
 
 
 class Mention(Protocol):
@@ -24,37 +24,53 @@ class Chunk:
     kind: str  # "np", "date", "vg"
     start: int
     end: int
-    head: int = -1  # of a noun phrase: the token that says what it is
-    prep: str = ""  # of a noun phrase or date: the preposition that governs it
-    parent: Chunk | None = None  # of a noun phrase after "de": the phrase it completes
-    governor: VerbGroup | None = None  # the verb that it follows in its clause
-    clause: Clause | None = None
-    mentions: Sequence[Any] = ()  # the actors that stand in a noun phrase
-    quantity: Any = None
-    separated: bool = False  # a comma or a conjunction stands before it
-    coordinated: bool = False  # "et", "ou" stands before it
+    head: int  # of a noun phrase: the token that says what it is
+    prep: str  # of a noun phrase or date: the preposition that governs it
+    parent: Chunk | None  # of a noun phrase after "de": the phrase it completes
+    governor: VerbGroup | None  # the verb that it follows in its clause
+    clause: Clause | None
+    mentions: Sequence[Any]  # the actors that stand in a noun phrase
+    quantity: Any
+    separated: bool  # a comma or a conjunction stands before it
+    coordinated: bool  # "et", "ou" stands before it
 
 
-@define(eq=False)
+# What the words of a verb group say by themselves: lemma, tense, compound, perfect, passive, reflexive, pronoun,
+# inverted, person, number.
+VerbForm: TypeAlias = tuple[str, str, bool, bool, bool, bool, str, bool, int, int]
+
+
+@define(eq=False, init=False)
 class VerbGroup(Chunk):
     """A verb with its auxiliaries, clitics and negation."""
 
-    lemma: str = ""
-    tense: str = ""  # of the finite form, or "infinitive", "gerund", "participle"
-    compound: bool = False
-    perfect: bool = False  # told as done: "a livré", "est arrivé", "a été livré"; not "est livré"
-    passive: bool = False
-    reflexive: bool = False
-    negated: bool = False
-    pronoun: str = ""
-    inverted: bool = False
-    person: int = 0
-    number: int = 0
-    word: int = -1  # the token that carries the meaning: the trigger
-    above: VerbGroup | None = None  # of an infinitive: the verb it depends on
-    link: str = ""  # of an infinitive: the preposition that ties it
-    subject: Sequence[Chunk] = ()
-    objects: list[Chunk] = Factory(list)  # what follows: noun phrases, bare or with their preposition
+    lemma: str
+    tense: str  # of the finite form, or "infinitive", "gerund", "participle"
+    compound: bool
+    perfect: bool  # told as done: "a livré", "est arrivé", "a été livré"; not "est livré"
+    passive: bool
+    reflexive: bool
+    pronoun: str
+    inverted: bool
+    person: int
+    number: int
+    negated: bool
+    word: int  # the token that carries the meaning: the trigger
+    above: VerbGroup | None  # of an infinitive: the verb it depends on
+    link: str  # of an infinitive: the preposition that ties it
+    subject: Sequence[Chunk]
+    objects: list[Chunk]  # what follows: noun phrases, bare or with their preposition
+
+    def __init__(self, start: int, end: int, word: int, form: VerbForm, negated: bool) -> None:
+        self.kind, self.start, self.end, self.head = "vg", start, end, -1
+        self.prep, self.parent, self.governor, self.clause = "", None, None, None
+        self.mentions, self.quantity, self.separated, self.coordinated = (), None, False, False
+        (
+            self.lemma, self.tense, self.compound, self.perfect, self.passive,
+            self.reflexive, self.pronoun, self.inverted, self.person, self.number,
+        ) = form  # fmt: skip
+        self.negated, self.word, self.above, self.link = negated, word, None, ""
+        self.subject, self.objects = (), []
 
 
 @define(eq=False)
@@ -62,11 +78,11 @@ class Clause:
     """A finite verb with what belongs to it."""
 
     kind: str  # "main", "rel", "sub"
-    marker: str = ""
-    parent: Clause | None = None
-    antecedent: Sequence[Chunk] = ()  # of a relative: the phrases before it, the latest last
-    chunks: list[Chunk] = Factory(list)
-    bare: list[Chunk] = Factory(list)  # the phrases before its verb that no preposition governs
+    marker: str
+    parent: Clause | None
+    antecedent: Sequence[Chunk]  # of a relative: the phrases before it, the latest last
+    chunks: list[Chunk]
+    bare: list[Chunk]  # the phrases before its verb that no preposition governs
     verb: VerbGroup | None = None
     last: VerbGroup | None = None
     host: VerbGroup | None = None  # of a subordinate: the verb it completes

@@ -8,6 +8,7 @@ has five hundred pieces, and all of French news some hundreds of different ones.
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -32,42 +33,41 @@ _CORES = {  # in the order in which they are tried
 }
 _CUT = re.compile(f"[{_LEADING}]{{0,8}}+(?:{'|'.join(_CORES.values())})|[{_LEADING}]{{1,8}}+")
 _READ = re.compile(f"([{_LEADING}]{{0,8}}+)(?:{'|'.join(f'({core})' for core in _CORES.values())})?")
+# Kinds of verb groups, and what their letters say of the tense.
 _TENSES = {"vg": "", "inf": "infinitive", "ger": "gerund", "pp": "participle"}
+# What stands between a phrase and the one before it, as bits.
+SEPARATED, COORDINATED, COMMA, EXCLUDED = 1, 2, 4, 8
+
+
+# The commas, conjunctions and prepositions that lead to a phrase or verb: the bits of the signs; the places of the
+# prepositions, and whether nothing stands between each and the piece before; the kind of the last of them all.
+Lead: TypeAlias = tuple[int, tuple[tuple[int, bool], ...], str]
+# What a piece's letters say: its kind ("np", "late", "date", "verb", "dependent" for one that is not finite, or that of
+# a small word; empty if there is none); its letters without those of the lead; the lead; where it starts after the
+# lead, and ends; of a noun phrase its head, of a verb group the verb that carries the meaning; the letters of the
+# actors and quantities in it, and where they begin; and the date inside a verb group ("a récemment annulé"). Places
+# count from the first token of the piece. These are plain tuples, since each piece of a text is unpacked once.
+Piece: TypeAlias = tuple[
+    str, str, Lead | None, int, int, int, tuple[tuple[str, int], ...], tuple[int, int] | None
+]  # fmt: skip
 
 
 @frozen
-class Lead:
-    """The commas, conjunctions and prepositions that lead to a phrase or verb."""
+class Places:
+    """Where the parts of a verb group stand in it; -1 where there is none."""
 
-    comma: bool
-    coord: bool
-    preps: tuple[tuple[int, bool], ...]  # where they stand, and whether nothing stands between it and the piece before
-    last: str  # the kind of the last one
-
-
-@frozen
-class Shape:
-    """What a piece's letters say. Places count from the first token of the piece; -1 where there is none."""
-
-    kind: str  # "np", "date", "verb", or that of a small word; empty where there is none
-    letters: str  # without those of the lead
-    start: int  # after the lead
-    end: int
-    lead: Lead | None
-    head: int = -1  # of a noun phrase; of a verb group the verb that carries the meaning
-    mentions: tuple[tuple[str, int], ...] = ()  # the letters of actors and quantities, and where they begin
-    tense: str = ""  # of a verb group without a finite verb
-    finite: int = -1
-    auxiliary: int = -1  # the verb that a participle goes with
-    pronoun: int = -1
-    clitics: tuple[int, ...] = ()
-    date: tuple[int, int] | None = None  # "a récemment annulé": it stands inside the group
+    head: int
+    tense: str  # without a finite verb
+    finite: int
+    auxiliary: int  # the verb that a participle goes with
+    pronoun: int
+    clitics: tuple[int, ...]
 
 
 pieces = _CUT.findall  # the pieces of a stretch of tags, as strings of letters
 
 
-def _read(piece: str) -> Shape:
+def _read(piece: str) -> Piece:
     found = _READ.fullmatch(piece)
     assert found is not None
     start, end = found.end(1), len(piece)
@@ -75,14 +75,18 @@ def _read(piece: str) -> Shape:
     letters = piece[start:]
     kind = ("other", *_CORES)[(found.lastindex or 1) - 1]
     if kind in _TENSES:
-        return _verb(letters, start, lead, _TENSES[kind])
+        date = re.search("T~*", letters)
+        inside = (start + date.start(), start + date.end()) if date is not None else None
+        head = start + PLACES[letters].head
+        return "dependent" if _TENSES[kind] else "verb", letters, lead, start, end, head, (), inside
     if kind in ("np", "late np"):
-        head = re.search("[NO]", letters) if len(letters) > 1 else None
+        noun = re.search("[NO]", letters) if len(letters) > 1 else None
         mentions = tuple((m[0], start + m.start()) for m in re.finditer("[KQ]", letters))
-        return Shape("np", letters, start, end, lead, start + head.start() if head else end - 1, mentions)
+        head = start + noun.start() if noun else end - 1
+        return "np" if kind == "np" else "late", letters, lead, start, end, head, mentions, None
     if kind == "small":
         kind = _SMALL[letters]
-    return Shape("" if kind == "other" else kind, letters, start, end, lead)
+    return "" if kind == "other" else kind, letters, lead, start, end, -1, (), None
 
 
 def _lead(letters: str) -> Lead | None:
@@ -91,34 +95,25 @@ def _lead(letters: str) -> Lead | None:
         return None
     preps = tuple((k, (k, letter) == words[0]) for k, letter in words if letter in "pd")
     last = {",": "comma", "C": "coord"}.get(words[-1][1], "prep")
-    return Lead("," in letters, "C" in letters, preps, last)
+    signs = (SEPARATED | COMMA if "," in letters else 0) | (SEPARATED | COORDINATED if "C" in letters else 0)
+    return signs, preps, last
 
 
-def _verb(letters: str, start: int, lead: Lead | None, tense: str) -> Shape:
+def _places(letters: str) -> Places:
     def places(wanted: str) -> list[int]:
-        return [start + k for k, letter in enumerate(letters) if letter in wanted]
+        return [k for k, letter in enumerate(letters) if letter in wanted]
 
-    def first(wanted: str) -> int:
-        return next(iter(places(wanted)), -1)
-
-    def last(wanted: str) -> int:
-        return next(reversed(places(wanted)), -1)
-
-    date = re.search("T~*", letters)
-    return Shape(
-        kind="verb",
-        letters=letters,
-        start=start,
-        end=start + len(letters),
-        lead=lead,
-        head=last("AEVIGPe"),
-        tense=tense,
-        finite=first("AEV"),
-        auxiliary=first("AEIG"),
-        pronoun=last("Si"),
+    found = _READ.fullmatch(letters)
+    assert found is not None
+    return Places(
+        head=places("AEVIGPe")[-1],
+        tense=_TENSES[tuple(_CORES)[(found.lastindex or 0) - 2]],
+        finite=next(iter(places("AEV")), -1),
+        auxiliary=next(iter(places("AEIG")), -1),
+        pronoun=next(reversed(places("Si")), -1),
         clitics=tuple(places("c")),
-        date=(start + date.start(), start + date.end()) if date is not None else None,
     )
 
 
-SHAPES = Kept(_read)  # by the letters of a piece
+PIECES = Kept(_read)  # by the letters of a piece
+PLACES = Kept(_places)  # by the letters of a verb group

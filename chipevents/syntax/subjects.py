@@ -19,10 +19,8 @@ def coordination(phrases: Sequence[Chunk]) -> list[Chunk]:
     return run
 
 
-def choose_subject(phrases: Sequence[Chunk], group: VerbGroup) -> list[Chunk]:
-    """Of the bare phrases before a verb: a coordination whole, else the first that names an actor, else the first."""
-    if len(phrases) < 2:
-        return list(phrases)
+def _choose_subject(phrases: Sequence[Chunk], group: VerbGroup) -> list[Chunk]:
+    """Of several bare phrases: a coordination whole, else the first that names an actor, else the first."""
     if phrases[-1].coordinated:
         return coordination(phrases)
     listed = [k for k, c in enumerate(phrases) if c.coordinated and c.mentions]
@@ -91,16 +89,15 @@ def take(read: Clause, fresh: list[Chunk], clause: Clause) -> None:
         clause.chunks.append(other)
 
 
-def subject_in(clause: Clause, group: VerbGroup, closed: bool) -> list[Chunk]:
-    """The subject of a finite verb in its clause; `closed` if a comma stands before the verb."""
-    if clause.kind == "rel" and clause.marker == "qui" and not clause.bare:
-        return antecedent(clause, group)
-    phrases = clause.bare
+def subject_before(phrases: list[Chunk], group: VerbGroup, closed: bool) -> list[Chunk]:
+    """The subject among the bare phrases before a finite verb; `closed` if a comma stands before the verb."""
+    if len(phrases) < 2:
+        return phrases[:]
     if closed and len(phrases) > 2 and not phrases[0].mentions:
         named = coordination(phrases)[1:]
         if len(named) == len(phrases) - 1 and all(c.mentions for c in named):
             return named  # "deux géants, X et Y, ont": the list says who they are
-    return choose_subject(phrases, group)
+    return _choose_subject(phrases, group)
 
 
 def take_focus(clause: Clause, group: VerbGroup) -> None:
