@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from chipevents.events.model import Draft
 from chipevents.events.scene import Scene, children_of, chunk_at
 from chipevents.syntax import Chunk, Clause, VerbGroup
@@ -125,5 +127,5 @@ def _whole(scene: Scene, place: Chunk) -> Chunk:
     if place.head > place.start:
         for child in children_of(scene, place)[:1]:
             if child.prep == "de" and scene.tokens[child.head].shape == "cap":
-                return Chunk("np", place.start, child.end, place.head, place.prep)
+                return evolve(place, end=child.end)
     return place

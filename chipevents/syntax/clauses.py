@@ -292,7 +292,7 @@ class Clauses:
             clause.chunks.append(group)
             return
         # After a comma it says more of the whole phrase, not of its complement.
-        inner = () if not self.signs else ("de",) if clause.verb is not None else ("de", "par", "à", "en")
+        inner = () if not self.signs & SEPARATED else ("de",) if clause.verb is not None else ("de", "par", "à", "en")
         for chunk in reversed(clause.chunks):
             if chunk.kind == "np" and chunk.prep not in inner:
                 group.parent, group.subject = chunk, [chunk]
