@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import compress, count
+from operator import attrgetter
 
 from chipevents.actors.bodies import agency_by_description, named_before
 from chipevents.actors.known import goes_on, is_place, trusts
@@ -10,7 +12,7 @@ from chipevents.actors.look import name_end
 from chipevents.actors.model import FoundActor
 from chipevents.actors.seen import Seen, name_key
 from chipevents.actors.states import state_by_description
-from chipevents.actors.tables import NEVER, ONLY_INSIDE, PLAIN, Tables
+from chipevents.actors.tables import CAPITAL, DESCRIBED, NAME, ORDINARY, TITLE, TOWN, Tables
 from chipevents.actors.tickers import tickers
 from chipevents.actors.unknown import OPENING, titled, unknown
 from chipevents.kept import Kept
@@ -34,7 +36,7 @@ class Actors:
         blocked = bytearray(len(text.tokens) + 1)
         for i, j in taken:
             blocked[i:j] = b"\1" * (j - i)
-        words = [token.bare for token in text.tokens]
+        words = list(map(_bare, text.tokens))
         opening = self._opening(text)
         seen = Seen()
         found = self._pass(text, words, opening, blocked, seen, {})
@@ -44,21 +46,21 @@ class Actors:
         settled = {actor.start: actor for actor in found if actor.rule in _SETTLED}
         return self._pass(text, words, opening, blocked, Seen(late, seen.goods), settled)
 
-    def _opening(self, text: Text) -> list[int]:
-        """The tokens with which an actor may begin. What opens a sentence is capitalised in any case."""
+    def _opening(self, text: Text) -> list[tuple[int, int]]:
+        """The tokens with which an actor may begin, each with what may begin there."""
         tokens, opens = text.tokens, self._opens.all(text.tokens)
         floors = {start for start, _ in text.sentences}
         return [
-            i
-            for i, kind in enumerate(opens)
-            if kind != NEVER and not (kind == ONLY_INSIDE and (i in floors or tokens[i - 1].word in OPENING))
+            (i, opens[i])
+            for i in compress(count(), opens)
+            if not opens[i] & ORDINARY or not (i in floors or tokens[i - 1].word in OPENING)
         ]
 
     def _pass(
         self,
         text: Text,
         words: list[str],
-        opening: Sequence[int],
+        opening: Sequence[tuple[int, int]],
         blocked: bytearray,
         seen: Seen,
         settled: Mapping[int, FoundActor],
@@ -68,37 +70,38 @@ class Actors:
         `seen` are the names that are known from elsewhere in the text, `settled` the actors of an earlier pass that
         stay, by their first token.
         """
-        norms, tokens, places = text.norms(), text.tokens, self._tables.places
         found: list[FoundActor] = []
         after = 0
-        for i in opening:
+        for i, opens in opening:
             if i < after or blocked[i]:
                 continue
-            if (mention := settled.get(i)) is not None:
-                self._keep(text, mention, seen, found)
-                after = mention.end
-                continue
-            if tokens[i].shape == "cap" and words[i] in places:
-                town = places.longest(words, i)
-                if (
-                    town is not None
-                    and self._tables.names.longest(words, i) is None  # an entity of the user's may bear a town's name
-                    and name_end(self._tables, text, i) <= town[0]
-                ):
-                    after = town[0]
+            mention = settled.get(i)
+            if mention is None:
+                if opens & TOWN and (end := self._town(text, words, i)):
+                    after = end
                     continue
-            mention = self._at(text, norms, words, i, seen, found)
-            if mention is None or 1 in blocked[mention.start : mention.end]:
-                continue
-            self._extend(text, mention)
-            self._keep(text, mention, seen, found)
+                mention = self._at(text, words, i, opens, seen, found)
+                if mention is None or 1 in blocked[mention.start : mention.end]:
+                    continue
+                if mention.identity.kind in _WITH_CODES:
+                    self._extend(text, mention)
+            seen.remember(self._tables, mention)
+            if mention.identity.kind in _WITH_ACRONYM:
+                _acronym(text, mention, seen)
+            found.append(mention)
             after = mention.end
         return found
 
-    def _keep(self, text: Text, mention: FoundActor, seen: Seen, found: list[FoundActor]) -> None:
-        seen.remember(self._tables, mention)
-        _acronym(text, mention, seen)
-        found.append(mention)
+    def _town(self, text: Text, words: list[str], i: int) -> int:
+        """The end of a town's name that is nobody's; 0 if there is none."""
+        town = self._tables.places.longest(words, i)
+        if (
+            town is not None
+            and self._tables.names.longest(words, i) is None  # an entity of the user's may bear a town's name
+            and name_end(self._tables, text, i) <= town[0]
+        ):
+            return town[0]
+        return 0
 
     def _described(self, text: Text, norms: list[str], words: list[str], i: int) -> FoundActor | None:
         """A body of a state by its description: known by its words, or else as a state or as written."""
@@ -111,35 +114,32 @@ class Actors:
         )
 
     def _at(
-        self, text: Text, norms: list[str], words: list[str], i: int, seen: Seen, found: Sequence[FoundActor]
+        self, text: Text, words: list[str], i: int, opens: int, seen: Seen, found: Sequence[FoundActor]
     ) -> FoundActor | None:
-        token = text.tokens[i]
-        if token.norm in self._tables.described:
-            described = self._described(text, norms, words, i)
+        tables = self._tables
+        if opens & DESCRIBED:
+            described = self._described(text, text.norms(), words, i)
             if described is not None:
                 return named_before(text, described, found)
-        if token.shape in PLAIN:
+        if not opens & CAPITAL:
             return None
-        if token.norm in self._tables.honorifics:
-            return titled(self._tables, text, words, i, seen)
-        known = self._tables.names.longest(words, i)
+        if opens & TITLE:
+            return titled(tables, text, words, i, seen)
+        known = tables.names.longest(words, i) if opens & NAME else None
         if known is not None:
             end, identity = known
-            if trusts(self._tables, text, i, end, identity) and not goes_on(
-                self._tables, text, words, i, end, identity
-            ):
-                return FoundActor(
-                    i, end, identity, place=is_place(self._tables, text, i, identity), rule="actor.lexicon"
-                )
-            if name_end(self._tables, text, i) <= end:
+            if trusts(tables, text, i, end, identity) and not goes_on(tables, text, i, end, identity):
+                return FoundActor(i, end, identity, (), is_place(tables, text, i, identity), "actor.lexicon")
+            if name_end(tables, text, i) <= end:
                 return seen.again(words, i, end)
-        return unknown(self._tables, text, words, i, seen, found[-1] if found else None)
+        return unknown(tables, text, words, i, seen, found[-1] if found else None)
 
     def _extend(self, text: Text, mention: FoundActor) -> None:
         """Take in a legal form and a ticker: `Alibaba 9988.HK`, `STMicroelectronics (STM)`."""
-        if mention.identity.kind not in ("company", "media"):
-            return
-        mention.end = self._legal_form(text, mention.end)
+        tokens, end = text.tokens, mention.end
+        if end == len(tokens) or tokens[end].shape == "lower" or tokens[end].word == ",":
+            return  # as after nearly all names
+        mention.end = self._legal_form(text, end)
         mention.end, mention.tickers = tickers(text, mention.end)
 
     def _legal_form(self, text: Text, end: int) -> int:
@@ -155,6 +155,9 @@ class Actors:
 
 # Known by themselves, whatever else the text says of names: a second pass need not look at them again.
 _SETTLED = frozenset({"actor.lexicon", "actor.state"})
+_WITH_CODES = frozenset({"company", "media"})
+_WITH_ACRONYM = frozenset({"agency", "organisation"})
+_bare = attrgetter("bare")
 _POINTED = frozenset({"inc", "corp", "ltd", "co"})
 
 
@@ -167,8 +170,7 @@ def _acronym(text: Text, mention: FoundActor, seen: Seen) -> None:
     """An acronym in brackets after a body's name is that body: `Conseil … (CCPIT)`."""
     tokens, end = text.tokens, mention.end
     if (
-        mention.identity.kind in ("agency", "organisation")
-        and end + 2 < len(tokens)
+        end + 2 < len(tokens)
         and tokens[end].word == "("
         and tokens[end + 1].shape in ("upper", "mixed")
         and tokens[end + 2].word == ")"
@@ -183,7 +185,7 @@ def _now_goods(seen: Seen, found: Sequence[FoundActor]) -> bool:
     )
 
 
-def _late(words: list[str], opening: Sequence[int], found: Sequence[FoundActor]) -> dict[str, Identity]:
+def _late(words: list[str], opening: Sequence[tuple[int, int]], found: Sequence[FoundActor]) -> dict[str, Identity]:
     """New names whose first word stands before their first mention: in a headline, what they are was not told yet."""
     first: dict[str, FoundActor] = {}
     for mention in found:
@@ -191,6 +193,6 @@ def _late(words: list[str], opening: Sequence[int], found: Sequence[FoundActor])
             first.setdefault(mention.identity.name, mention)
     if not first:
         return {}
-    earliest = {words[i]: i for i in reversed(opening)}
+    earliest = {words[i]: i for i, _ in reversed(opening)}
     keys = {name_key(name): mention for name, mention in first.items()}
     return {key: m.identity for key, m in keys.items() if earliest.get(key.partition(" ")[0], m.start) < m.start}

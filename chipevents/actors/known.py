@@ -8,9 +8,9 @@ from chipevents.names import Identity
 from chipevents.text import Text
 
 
-def goes_on(tables: Tables, text: Text, words: list[str], i: int, end: int, identity: Identity) -> bool:
+def goes_on(tables: Tables, text: Text, i: int, end: int, identity: Identity) -> bool:
     """Whether the name is only the first part of a longer, unknown one: `Samsung Heavy`, `Paris Saint-Germain`."""
-    if end >= len(words) or identity.kind == "person" or text.tokens[end - 1].gap not in ONE_BLANK:
+    if end >= len(text.tokens) or identity.kind == "person" or text.tokens[end - 1].gap not in ONE_BLANK:
         return False
     after = text.tokens[end]
     if identity.kind == "government" and end - i == 1 and after.shape == "cap":
@@ -57,8 +57,10 @@ def _opens_as_actor(tables: Tables, text: Text, i: int, end: int) -> bool:
 
 def _is_dateline(text: Text, i: int, end: int, identity: Identity) -> bool:
     """`DAKAR (Reuters) -`, `PARIS, 28 janvier`: where it was written."""
+    if identity.kind != "government" or end >= len(text.tokens):
+        return False
     first, last = text.sentence_of(i)
-    if identity.kind != "government" or i != first or end >= len(text.tokens):
+    if i != first:
         return False
     if text.tokens[last - 1].word in ("-", "–", "—"):
         return True  # a dateline is a sentence of its own

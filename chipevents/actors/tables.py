@@ -21,7 +21,9 @@ _KIND_NOUNS = (
     ("media", "media_noun"),
 )
 _BODY_NOUNS = (("organisation", "school_noun"), ("weak", "weak_agency_noun"))
-NEVER, ONLY_INSIDE, ANYWHERE = range(3)
+# What may begin with a token, as bits; none if no actor may. What opens a sentence is capitalised in any case, so an
+# ordinary word may begin one only inside.
+DESCRIBED, CAPITAL, ORDINARY, NAME, TOWN, TITLE = 1, 2, 4, 8, 16, 32
 PLAIN = frozenset({"lower", "digits", "punct", "newline"})  # shapes with which no name begins
 
 
@@ -105,14 +107,17 @@ class Tables:
         self.named_things = frozenset(tuple(folded_words(w)) for w in words("actor_named_thing"))
 
     def opens(self, token: Token) -> int:
-        """Whether an actor may begin with a token: never, only inside a sentence, or anywhere."""
-        if token.norm in self.described:
-            return ANYWHERE
+        """What may begin with a token: a description, a name, a town, a title, or a name that nobody knows."""
+        described = DESCRIBED if token.norm in self.described else 0
         if token.shape in PLAIN:
-            return NEVER
-        named = token.bare in self.names or token.bare in self.places or token.norm in self.honorifics
-        ordinary = token.known and token.norm not in self.first_names
-        return ONLY_INSIDE if ordinary and not named else ANYWHERE
+            return described
+        name = NAME if token.bare in self.names else 0
+        town = TOWN if token.bare in self.places else 0
+        title = TITLE if token.norm in self.honorifics else 0
+        ordinary = token.known and token.norm not in self.first_names and not (described or name or town or title)
+        if token.shape != "cap":
+            town = 0
+        return described | CAPITAL | (ORDINARY if ordinary else 0) | name | town | title
 
     def kind_ending(self, norms: Sequence[str], k: int) -> tuple[str, str] | None:
         """The kind that a noun ending at `k` gives the name after it, and the noun."""
