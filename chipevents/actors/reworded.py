@@ -55,17 +55,23 @@ class BodiesByWords:
 
     def at(self, words: Sequence[str], start: int) -> tuple[int, Identity] | None:
         """The end and the body of the longest name from `start` on that has an adjective of its state in it."""
-        n = len(words)
-        if words[start] not in self._heads:
+        heads, adjectives = self._heads, self._adjectives
+        if words[start] not in heads:
             return None
-        for k in range(start + 1, min(n, start + _FARTHEST)):
-            country = self._adjectives.get(words[k])
+        for k in range(start + 1, min(len(words), start + _FARTHEST)):
+            country = adjectives.get(words[k])
             if country is None:
                 continue
-            for stop in range(min(n, start + _LONGEST), k, -1):
-                known = self._table.get((self._words(words[start:stop], country), country))
-                if known is not None and words[stop - 1] not in _SMALL:
-                    return stop, known
+            stop = start + 1  # no name goes beyond the first word that none has
+            for word in words[stop : start + _LONGEST]:
+                if word not in heads and word not in _SMALL and adjectives.get(word) != country:
+                    break
+                stop += 1
+            for end in range(stop, k, -1):
+                if words[end - 1] not in _SMALL:
+                    known = self._table.get((self._words(words[start:end], country), country))
+                    if known is not None:
+                        return end, known
         return None
 
 
