@@ -132,12 +132,13 @@ class Judge:
         )
 
     def _subordinate(self, scene: Scene, clause: Clause, verb: VerbGroup, status: str) -> str:
-        if clause.marker in ("if", "question"):
+        first = min((c.start for c in clause.chunks), default=verb.start)
+        before = scene.norms[max(0, first - 4) : first]
+        if clause.marker == "if" or (clause.marker == "question" and self._grants.isdisjoint(before)):
             return "possible"
         if clause.marker == "pour":
             return "planned"
-        first = min((c.start for c in clause.chunks), default=verb.start)
-        if not self._uncertain.isdisjoint(scene.norms[max(0, first - 4) : first]):
+        if not self._uncertain.isdisjoint(before):
             return "possible"
         host = clause.host
         if host is None:
