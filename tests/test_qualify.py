@@ -145,6 +145,9 @@ SOURCES = {
     """,
     "": """
         Lisa Su a critiqué Nvidia.
+        Reuters a rapporté l'accord d'Intel, qui a racheté Arm.
+        Lisa Su a assuré Nvidia, qui a racheté Arm, de son soutien.
+        Lisa Su a dit du bien d'Intel, dont Nvidia a pris 4 % du capital.
         Nvidia envisage de livrer 5 000 puces à Dell.
         Nvidia a livré 5 000 puces à Dell.
     """,
