@@ -125,6 +125,7 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="*", help="modules; all of the four groups by default")
     parser.add_argument("--sample", type=int, default=0, help="so many mutants of each module, at random")
+    parser.add_argument("--quick", action="store_true", help="only the quick tests: a lower bound")
     parser.add_argument("--only", type=int, nargs="*", help="the mutants with these numbers")
     options = parser.parse_args(arguments)
     os.chdir(ROOT)
@@ -137,7 +138,7 @@ def main(arguments: Sequence[str]) -> None:
         group: Counter[str] = Counter()
         for path in sorted(ROOT.glob(pattern)):
             if not options.files or str(path.relative_to(ROOT)) in options.files:
-                group += of_module(path, quick, slow, options)
+                group += of_module(path, quick, [] if options.quick else slow, options)
         if group:
             show(pattern, group)
         whole += group
