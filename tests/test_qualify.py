@@ -85,6 +85,7 @@ QUALIFIED = {
         Nvidia ne refuse pas de [livrer] 5 000 puces à Dell.
         Nvidia n'a pas refusé de [livrer] 5 000 puces à Dell.
         Washington autorise Nvidia à [livrer] 5 000 puces à Dell.
+        Washington permettrait à Nvidia de [livrer] 5 000 puces à Dell.
         Washington a interdit à Nvidia de [livrer] 5 000 puces à Dell.
         Nvidia a-t-il [livré] 5 000 puces à Dell ?
         Nvidia [livrera]-t-il 5 000 puces à Dell ?
@@ -104,6 +105,7 @@ QUALIFIED = {
         Nvidia annonce qu'il [livrerait] 5 000 puces à Dell.
         Nvidia a annoncé qu'il aurait [livré] 5 000 puces à Dell.
         Nvidia aurait prévu de [livrer] 5 000 puces à Dell.
+        Nvidia envisagerait de [livrer] 5 000 puces à Dell.
         Nvidia aurait commencé à [livrer] 5 000 puces à Dell.
     """,
     ("unconfirmed", True): """
