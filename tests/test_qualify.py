@@ -122,6 +122,8 @@ SOURCES = {
         Nvidia a livré 5 000 puces à Dell, a rapporté mardi Reuters.
         Nvidia, a rapporté Reuters, a livré 5 000 puces à Dell.
         Comme l'a rapporté Reuters, Nvidia a livré 5 000 puces à Dell.
+        Intel a livré 5 000 puces à Dell, croit savoir Reuters.
+        Intel a livré 5 000 puces à Dell, a-t-on appris auprès de Reuters.
     """,
     "bloomberg reuters": """
         Nvidia a livré 5 000 puces à Dell, selon Reuters et Bloomberg.
@@ -132,6 +134,10 @@ SOURCES = {
         Nvidia a annoncé avoir livré 5 000 puces à Dell.
         Nvidia a annoncé la livraison de 5 000 puces à Dell.
         Nvidia a promis de livrer 5 000 puces à Dell.
+        Nvidia a fait savoir qu'il livrera 5 000 puces à Dell.
+        Intel a livré 5 000 puces à Dell, a fait savoir Nvidia.
+        Après avoir annoncé la livraison de 5 000 puces à Dell, Nvidia se porte bien.
+        Après avoir dit livrer 5 000 puces à Dell, Nvidia se porte bien.
     """,
     "lisa-su": """
         « Nvidia a livré 5 000 puces à Dell », a déclaré Lisa Su.
@@ -141,6 +147,7 @@ SOURCES = {
         « Nvidia a livré 5 000 puces à Dell, a déclaré Lisa Su. Intel a vendu 300 serveurs à Oracle. »
         Lisa Su a été claire : « Nvidia a livré 5 000 puces à Dell. »
         Lisa Su : « Nvidia a livré 5 000 puces à Dell. »
+        Lisa Su à Reuters : « Nvidia a livré 5 000 puces à Dell. »
         Lisa Su a déclaré : « Nvidia a livré 5 000 puces à Dell. Intel a vendu 300 serveurs à Oracle. »
         Lisa Su a déclaré à Reuters que Nvidia a livré 5 000 puces à Dell.
         Selon Lisa Su, Nvidia critique Intel.
