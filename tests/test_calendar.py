@@ -280,3 +280,27 @@ def test_a_clock_has_no_sixtieth_minute_or_second(minute: int, second: int | Non
 def test_a_bare_day_that_a_month_lacks_is_sought_two_months_away() -> None:
     assert cal.day_near(31, dt.date(2026, 3, 1), "past").value == "2026-01-31"
     assert cal.day_near(30, dt.date(2026, 1, 31), "future").value == "2026-03-30"
+
+
+@pytest.mark.parametrize(
+    ("period", "value", "grain"),
+    [
+        (cal.day(2025, 6, 31), "2025-06-31", "day"),
+        (cal.week(2025, 53), "2025-W53", "week"),
+        (cal.month(2025, 13), "2025-13", "month"),
+        (cal.quarter(2025, 5), "2025-Q5", "quarter"),
+        (cal.half(2025, 3), "2025-H3", "half"),
+        (cal.season(2025, "XX"), "2025-XX", "quarter"),
+        (cal.year(0), "0000", "year"),
+        (cal.year(-44), "-0044", "year"),
+        (cal.decade(10000), "1000", "decade"),
+        (cal.century(101), "100", "century"),
+        (cal.at_time(cal.day(2025, 1, 1), 25), "2025-01-01T25", "hour"),
+        (cal.at_time(cal.day(2025, 1, 1), 25, 5), "2025-01-01T25:05", "minute"),
+        (cal.at_time(cal.day(2025, 1, 1), 25, 5, 7), "2025-01-01T25:05:07", "second"),
+        (cal.join(cal.year(2025), cal.year(2021)), "2025/2021", "year"),
+        (cal.unknown("week"), "XXXX-WXX", "week"),
+    ],
+)
+def test_what_has_no_place_keeps_its_value_and_grain(period: cal.Period, value: str, grain: str) -> None:
+    assert (period.value, period.grain, period.start, period.end) == (value, grain, None, None)
