@@ -300,6 +300,11 @@ def test_a_bare_day_that_a_month_lacks_is_sought_two_months_away() -> None:
         (cal.at_time(cal.day(2025, 1, 1), 25, 5, 7), "2025-01-01T25:05:07", "second"),
         (cal.join(cal.year(2025), cal.year(2021)), "2025/2021", "year"),
         (cal.unknown("week"), "XXXX-WXX", "week"),
+        (cal.weekday(3, None, "past"), "XXXX-WXX-3", "day"),
+        (cal.next_weekday(3, None, 1), "XXXX-WXX-3", "day"),
+        (cal.day_month(15, 5, None, "none"), "XXXX-05-15", "day"),
+        (cal.month_near(5, None, "none"), "XXXX-05", "month"),
+        (cal.day_near(15, None, "none"), "XXXX-XX-15", "day"),
     ],
 )
 def test_what_has_no_place_keeps_its_value_and_grain(period: cal.Period, value: str, grain: str) -> None:
