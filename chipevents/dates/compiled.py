@@ -67,12 +67,12 @@ class Compiled:
 
     def __init__(self, patterns: Sequence[Pattern], alphabet: Alphabet, packed: Mapping[str, Any]) -> None:
         view, bits = alphabet.view, alphabet.lexicon.bits
-        self.size = len(view)
+        known = view.letters()  # first, and once: another thread may add to them at any time
+        self.size = len(known)
         self._waiting = [_Waiting(pattern, alphabet) for pattern in patterns]
         self._thirds = frozenset(view.letters_with(bits["third"] | bits["edge"]))
         self._of, self._here = view.letters_with(bits["=de"]), view.letters_with(bits["=ici"])
         self.numerals = view.letters_with(bits["numeral"])
-        known = view.letters()
         if len(packed.get("begins", ())) != self.size:  # a text has brought a set of classes that was not known
             packed = self.packed(known)
         self._begins: Mapping[str, Sequence[int]] = dict(zip(known, packed["begins"], strict=True))
