@@ -71,8 +71,10 @@ READ = {
     "3.1416": ["trois virgule un quatre un six"],
     "3.5": ["trois et demi", "trois virgule cinq"],
     "2500000": ["deux virgule cinq millions"],
+    "5300000": ["5 millions 300000", "5 millions 300 000"],
     "6": ["une demi-douzaine", "demi-douzaine"],
     "12": ["une douzaine", "douze"],
+    "30": ["trentaine", "une trentaine"],
     "36": ["trois douzaines"],
     "10000": ["une dizaine de milliers", "dix milliers"],
     "40000000": ["une quarantaine de millions"],
@@ -86,7 +88,7 @@ REFUSED = [
     "deux et", "vingt et", "vingts", "cents", "million million", "deux millions deux millions", "un milliers millions",
     "12 00", "1 0000", "1.00.000", "1,0000,000", "12..5", "01 234", "1 000.000.00", "--5", "- cinq", "cinq moins",
     "dix onze", "trente dix", "septante douze", "virgule cinq", "zéro zéro", "zéro mille", "mil", "quelques", "abc",
-    "3 puces", "H200", "5G", "un virgule", "5 millions 3", "quatre-quatre", "9" * 41, "1" * 5000, "un " * 500, "½",
+    "3 puces", "H200", "5G", "un virgule", "5 millions 3", "5 millions 3000", "quatre-quatre", "9" * 41, "1" * 5000, "un " * 500, "½",
 ]  # fmt: skip
 
 # What the oracles are known to get wrong. num2words: what it writes, and what it should; text2num: the style, and from

@@ -61,6 +61,7 @@ QUALIFIED = {
         Nvidia a ouvert un site pour [livrer] 5 000 puces à Dell.
         Intel a tout fait pour que Nvidia [livre] 5 000 puces à Dell.
         Intel souhaite que Nvidia [livre] 5 000 puces à Dell.
+        Après la livraison de 3 000 puces par Nvidia, Intel [livrera] 300 serveurs à Dell.
         Nvidia a pour projet de [livrer] 5 000 puces à Dell.
         Nvidia a l'intention de [livrer] 5 000 puces à Dell.
         Washington compte donner son [feu vert] à Nvidia.
@@ -71,10 +72,13 @@ QUALIFIED = {
         Nvidia ne [livrera] pas 5 000 puces à Dell.
         Nvidia n'envisage pas de [livrer] 5 000 puces à Dell.
         Nvidia se portera bien sans [livrer] de puces à Dell.
+        Nvidia a promis d'ouvrir un site sans [livrer] de puces à Dell.
     """,
     ("possible", False): """
         Nvidia pourrait [livrer] 5 000 puces à Dell.
         Nvidia peut [livrer] 5 000 puces à Dell.
+        Nvidia aurait pu [livrer] 5 000 puces à Dell.
+        Nvidia compte sur la [livraison] de 5 000 puces par Dell.
         Nvidia a annoncé qu'il pourrait [livrer] 5 000 puces à Dell.
         Nvidia [livrerait] 5 000 puces à Dell si Pékin était d'accord.
         Si Nvidia [livre] 5 000 puces à Dell, Intel se porte bien.
@@ -118,6 +122,7 @@ SOURCES = {
     "reuters": """
         Selon Reuters, Nvidia a livré 5 000 puces à Dell.
         Nvidia a livré 5 000 puces à Dell, selon un article de Reuters.
+        Selon une enquête Reuters, Nvidia a livré 5 000 puces à Dell.
         Reuters a rapporté mardi que Nvidia a livré 5 000 puces à Dell.
         Nvidia a livré 5 000 puces à Dell, a rapporté mardi Reuters.
         Nvidia, a rapporté Reuters, a livré 5 000 puces à Dell.
