@@ -171,6 +171,9 @@ PARTS: Final = {p.name: p for p in (
 # fmt: on
 
 
+_OPENING = 4  # letters: where no stem begins with those of a form, only shorter stems are tried
+
+
 class Inflections(Mapping[str, tuple[Analysis, ...]]):
     """The analyses of every inflected form of `verbs` (lemma -> pattern, or "" where the ending tells it).
 
@@ -179,7 +182,7 @@ class Inflections(Mapping[str, tuple[Analysis, ...]]):
     verbs, as `inflect_all` does, takes a fifth of a second and twenty megabytes.
     """
 
-    __slots__ = ("_longest", "_stems")
+    __slots__ = ("_longest", "_openings", "_stems")
 
     def __init__(self, verbs: Mapping[str, str]) -> None:
         stems: dict[str, list[tuple[int, str, str, str]]] = {}
@@ -187,13 +190,15 @@ class Inflections(Mapping[str, tuple[Analysis, ...]]):
             name, cluster, tail = _fit(lemma, pattern)
             stems.setdefault(lemma.removesuffix(tail), []).append((order, lemma, name, cluster))
         self._stems = stems
+        self._openings = frozenset(stem[:_OPENING] for stem in stems)
         self._longest = max(map(len, stems), default=0)
 
     def analyses(self, form: str) -> tuple[Analysis, ...]:
         """What `form` (lower case, NFC) can be, by the order of the verbs: nothing if it belongs to none of them."""
         stems = self._stems
         found: list[tuple[int, list[Analysis]]] = []
-        for cut in range(min(len(form), self._longest + 1)):
+        longest = self._longest if form[:_OPENING] in self._openings else _OPENING - 1
+        for cut in range(min(len(form), longest + 1)):
             for order, lemma, name, cluster in stems.get(form[:cut], ()):
                 if cells := _table(name, cluster).get(form[cut:]):
                     found.append((order, [(lemma, *features) for features in cells]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar, cast
 
-from attrs import NOTHING, fields
+from attrs import field, fields, make_class
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -30,19 +30,18 @@ def maker(frozen: Callable[_P, _T]) -> Callable[_P, _T]:
     changed = [a.name for a in attributes if a.converter or a.validator or not a.init or hasattr(a.default, "factory")]
     if changed:
         raise TypeError(f"{frozen.__name__} does more than keep {', '.join(changed)}")
-    open_class = type(frozen.__name__, (frozen,), {"__slots__": (), **_ASSIGNED})
-    parameters = [a.name if a.default is NOTHING else f"{a.name}=_{a.name}" for a in attributes]
-    lines = [
-        f"def make(*, {', '.join(parameters)}):",
-        "    made = new(open_class)",
-        *(f"    made.{a.name} = {a.name}" for a in attributes),
-        "    made.__class__ = frozen",
-        "    return made",
-    ]
-    names = {f"_{a.name}": a.default for a in attributes}
-    scope: dict[str, Any] = {**names, "new": object.__new__, "open_class": open_class, "frozen": frozen}
-    exec("\n".join(lines), scope)
-    return cast("Callable[_P, _T]", scope["make"])
+
+    def seal(made: Any) -> None:
+        made.__class__ = frozen
+
+    body = {"__attrs_post_init__": seal}
+    plain = make_class(
+        frozen.__name__, {a.name: field(default=a.default, kw_only=True) for a in attributes}, class_body=body
+    )
+    open_class = type(
+        frozen.__name__, (frozen,), {"__slots__": (), "__init__": vars(plain)["__init__"], **body, **_ASSIGNED}
+    )
+    return cast("Callable[_P, _T]", open_class)
 
 
 _ASSIGNED = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}

@@ -62,6 +62,8 @@ def fold(word: str) -> str:
     >>> fold("L’E\u0301TAT")
     "l'état"
     """
+    if word.isascii() and word.isalpha():  # most
+        return word.lower()
     return unicodedata.normalize("NFC", word).translate(_FOLD).lower()
 
 
@@ -84,6 +86,8 @@ def folded_words(phrase: str) -> tuple[str, ...]:
 
 def shape_of(word: str) -> str:
     """The look of a word, one of `SHAPES`."""
+    if word.isalpha() and word.islower():  # most
+        return "lower"
     first = word[0]
     if first.isdigit():
         return "digits" if all(c.isdigit() or c in ".,'’" for c in word) else "alnum"

@@ -13,6 +13,7 @@ from typing import Any
 
 from chipevents.kept import Kept
 from chipevents.numbers import read_words
+from chipevents.numbers.tables import kinds
 from chipevents.numbers.words import parts_of
 from chipevents.patterns import features_of, literals
 from chipevents.rules import Rules
@@ -177,6 +178,8 @@ def _telltales(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, list[tuple[
 def _features(word: str, norm: str) -> list[str]:
     if word[0].isdigit():
         return _number_features(word, norm)
+    if word.islower() and norm.isalpha() and norm not in kinds() and norm != "premier":
+        return []  # most words
     found = [{"mi-": "third", "demi-": "half_prefix"}[norm]] if norm in ("mi-", "demi-") else []
     if PERIOD_CODE.fullmatch(norm) and word[0].isupper():
         found.append("period_code")

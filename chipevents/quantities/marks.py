@@ -49,6 +49,7 @@ from chipevents.text import Text, Token
     SYMBOL,  # the symbol of a measure
 ) = (1 << n for n in range(32))
 ANCHOR = NUMBER | SEVERAL | FRACTION
+_SMALL = frozenset("un une moins plus le les des de du sur par".split())
 _NONE, _BEYOND = [0] * 8, [""] * 8  # as far ahead as anybody looks
 
 
@@ -76,6 +77,11 @@ class Marks:
         self._money = frozenset(sign[:n] for sign in signs for n in range(1, len(sign))) | signs.keys()
         self._money |= tables.currency_codes.keys()
         self._heads = self._money | tables.symbols.keys() | {"°", "km"}
+        self._telling = self._heads.union(
+            tables.anchors, tables.units.firsts, tables.before.firsts, self._inner, tables.sign_ends,
+            tables.before_verb, tables.after.firsts, tables.to.firsts, tables.adjective, tables.scope.firsts,
+            tables.scope_back.firsts, tables.street, kinds(), short_scales(), _SMALL,
+        )  # fmt: skip
 
     def read(self, text: Text) -> Scan:
         """A text with the marks of its tokens."""
@@ -84,6 +90,8 @@ class Marks:
 
     def _look(self, token: Token) -> int:
         t, word, norm = self._tables, token.word, token.norm
+        if token.shape == "lower" and norm.isalpha() and norm not in self._telling and word not in self._telling:
+            return 0 if token.gap else GLUED  # most words
         anchor = t.anchors.get(norm) or t.anchors.get(norm.partition("-")[0])  # "vingt-deux"
         phrases = t.units.beginning(norm) if norm in t.units else {}
         has = {
