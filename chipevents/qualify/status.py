@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from chipevents.events import Draft
 from chipevents.events.scene import Scene
 from chipevents.qualify.above import ruler
 from chipevents.rules import Rules
 from chipevents.rules.lists import verbs_of, words_of
-from chipevents.syntax import Chunk, Clause, Sentence, VerbGroup
+from chipevents.syntax import Clause, Sentence, VerbGroup
 
 
 class Judge:
@@ -20,6 +20,7 @@ class Judge:
         self._over_noun = {noun: cue.gives for cue in rules.cues if cue.kind == "over_noun" for noun in cue.nouns}
         self._say = verbs_of(rules, "say")
         self._uncertain = words_of(rules, "uncertain_word")
+        self._pending = words_of(rules, "pending_noun")
         self._wishes = words_of(rules, "wishing_verb")
         self._settles = words_of(rules, "settling_verb")
         self._requests = words_of(rules, "requesting_verb")
@@ -35,7 +36,7 @@ class Judge:
         for draft in drafts:
             verb, frame = draft.verb, draft.frame
             if verb is None:
-                draft.status, draft.negated = self._nominal(draft, scene.by_verb)
+                draft.status, draft.negated = self._nominal(scene, draft)
                 continue
             status, negated = self._verbal(scene, verb)
             if openers and _is_opened(draft, verb, openers):
@@ -71,15 +72,17 @@ class Judge:
         if draft.chunk.prep == "sans":
             draft.negated = not draft.negated
 
-    def _nominal(self, draft: Draft, by_verb: Mapping[Chunk, Draft]) -> tuple[str, bool]:
+    def _nominal(self, scene: Scene, draft: Draft) -> tuple[str, bool]:
         chunk = draft.chunk
         if chunk is None:
             verb = draft.clause.verb if draft.clause is not None else None
             return (_tense_status(verb) if verb is not None else "actual"), False
         governor = chunk.governor
         negated = chunk.prep == "sans"
+        if chunk.parent is not None and scene.norms[chunk.parent.head] in self._pending:
+            return "possible", negated  # "sous réserve du feu vert de Bruxelles"
         if governor is not None:
-            above = by_verb.get(governor)
+            above = scene.by_verb.get(governor)
             if above is not None and (above.frame.opens or above.type.decides):
                 return "possible", negated
             if self._over.get(governor.lemma) in ("possible", "planned") and governor.lemma not in ("devoir", "aller"):
