@@ -15,7 +15,7 @@ from chipevents.actors import Actors, FoundActor
 from chipevents.assembly import Assembly
 from chipevents.coreference import Coreference
 from chipevents.dates import Dates
-from chipevents.errors import ChipeventsError, InputError
+from chipevents.errors import ChipeventsError, Fault, InputError, RulesError
 from chipevents.events import Draft, Events
 from chipevents.lexicon import compile_lexicon
 from chipevents.limits import Limits
@@ -43,6 +43,15 @@ class Extractor:
     def __init__(self, *, rules: Rules | None = None, limits: Limits | None = None) -> None:
         self.rules = rules if rules is not None else Rules.default()
         self.limits = limits if limits is not None else Limits()
+        try:
+            self._compile()
+        except KeyError as error:
+            what = f"no word list or feature is called {error}, which reading French asks for"
+            mend = "add your rules to the shipped ones: Rules.default().plus(yours)"
+            raise RulesError([Fault(where="Extractor(rules=…)", what=what, mend=mend)]) from error
+
+    def _compile(self) -> None:
+        """The tables of each phase."""
         self._lexicon = compile_lexicon(self.rules)
         self._dates = Dates(self.rules, self._lexicon)
         self._quantities = Quantities(self.rules, self._lexicon)

@@ -463,3 +463,9 @@ def test_a_frame_may_be_made_in_python() -> None:
     frame = Frame(id="mine", type="sale", verbs=("écouler",))
     assert frame.subject == ("agents",)
     assert frame == evolve(frame, origin="elsewhere.toml:3")
+
+
+def test_rules_that_know_no_french_say_what_to_add() -> None:
+    alone = evolve(Rules.default(), classes=())
+    with pytest.raises(RulesError, match=r"Rules\.default\(\)\.plus"):
+        Extractor(rules=alone)
