@@ -129,7 +129,7 @@ def table(found: dict[str, dict[str, float]]) -> str:
     ]
     ours = found["chipevents"]["speed"]
     for name, it in sorted(found.items(), key=lambda entry: -entry[1]["speed"]):
-        ratio = "" if name == "chipevents" else f"{ours / it['speed']:.1f}"
+        ratio = "" if name == "chipevents" else f"{ours / it['speed']:.2g}"
         what = PEERS[name][1]
         lines.append(f"| {name} | {what} | {it['speed']:,.0f} | {ratio} | {it['first']:,.0f} | {it['memory']:,.0f} |")
     return "\n".join(lines)
