@@ -23,8 +23,9 @@ from typing import Final
 
 from chipevents.events import Draft
 from chipevents.model import Actor, Event, Quantity, Span, Timex
+from chipevents.phrases import Phrases
 from chipevents.rules import Rules
-from chipevents.text import Phrases, Text, bare, fold, folded_words
+from chipevents.text import Text, bare, fold, folded_words
 
 LOOK_BACK: Final = 6  # chains of the same type
 NEAR: Final = {"demonstrative": 3, "definite": 2}  # sentences

@@ -13,8 +13,9 @@ from typing import Any
 from attrs import frozen
 
 from chipevents.lexicon import plural
+from chipevents.phrases import Phrases
 from chipevents.rules import Rules, worked_out
-from chipevents.text import Phrases, bare, fold, folded_words
+from chipevents.text import bare, fold, folded_words
 
 # A name is written down as the number of the entry in its section, times five, plus the way in which it names it.
 WAYS = ("entity", "entity, ambiguous", "country", "country, ambiguous", "last name")

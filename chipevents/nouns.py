@@ -8,9 +8,10 @@ from typing import Any, TypeAlias
 from chipevents.antecedents import Trades
 from chipevents.kept import Kept
 from chipevents.lexicon import singular_and_plural
+from chipevents.phrases import Phrases
 from chipevents.rules import Entity, Rules, worked_out
 from chipevents.rules.lists import words_of
-from chipevents.text import Phrases, Token
+from chipevents.text import Token
 
 NO_CLASSES: frozenset[str] = frozenset()
 ACTING = frozenset({"group_noun", "company_noun", "person_noun"})

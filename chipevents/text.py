@@ -13,12 +13,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from itertools import accumulate, chain
 from operator import or_
 from threading import Lock
-from typing import Any, TypeAlias
+from typing import Any
 
 from attrs import define, evolve, field, frozen
 
@@ -109,10 +109,6 @@ def shape_of(word: str) -> str:
     return "mixed"
 
 
-_Node: TypeAlias = list[Any]  # of a tree of words: the value of the entry that ends here, and the nodes by next word
-_NO_END = object()
-
-
 @define(eq=False)
 class Token:
     """What is known of one surface form, shared by all its occurrences. Treat it as read-only."""
@@ -128,59 +124,6 @@ class Token:
     known: bool  # whether a word list or a verb has it
     size: int  # its length in the raw text, the blank included
     stops: bool  # whether a sentence may end with it
-
-
-class Phrases:
-    """A lexicon of word sequences, found by their first word: the longest one wins."""
-
-    def __init__(self, entries: Iterable[tuple[Sequence[str], Any]]) -> None:
-        self._by_first: dict[str, dict[tuple[str, ...], Any]] = {}
-        self._grown: dict[str, _Node] = {}
-        by_first = self._by_first
-        for words, value in entries:
-            by_first.setdefault(words[0], {})[tuple(words)] = value
-        self.firsts: Collection[str] = by_first  # the words with which an entry begins; the set grows with it
-
-    def __contains__(self, first: str) -> bool:
-        return first in self.firsts
-
-    def beginning(self, first: str) -> Mapping[tuple[str, ...], Any]:
-        """The entries that begin with a word."""
-        return self._by_first.get(first, {})
-
-    def entries(self) -> Iterable[tuple[tuple[str, ...], Any]]:
-        """All entries, as they were given."""
-        return chain.from_iterable(self.beginning(first).items() for first in self.firsts)
-
-    def longest(self, words: Sequence[str], at: int) -> tuple[int, Any] | None:
-        """The end and the value of the longest entry that stands in `words` at `at`."""
-        first = words[at]
-        node = self._grown.get(first)
-        if node is None:
-            if first not in self.firsts:
-                return None  # nearly always
-            node = self._grow(first)
-        found, n = None, len(words)
-        while node is not None:
-            at += 1
-            value, following = node
-            if value is not _NO_END:
-                found = at, value
-            if not following or at >= n:
-                break
-            node = following.get(words[at])
-        return found
-
-    def _grow(self, first: str) -> _Node:
-        """The tree of the entries with a first word, made when that is first looked up."""
-        root: _Node = [_NO_END, {}]
-        for words, value in self.beginning(first).items():
-            node = root
-            for word in words[1:]:
-                node = node[1].setdefault(word, [_NO_END, {}])
-            node[0] = value
-        self._grown[first] = root
-        return root
 
 
 class View:

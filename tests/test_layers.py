@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "chipevents"
 ORDER = """
 errors making model compiled
 limits kept extras
-sentences patterns
+sentences patterns phrases
 text conjugation
 rules
 numbers

@@ -8,8 +8,9 @@ from typing import Any
 from chipevents.actors.reworded import BodiesByWords
 from chipevents.lexicon import singular_and_plural
 from chipevents.names import Names, country_names
+from chipevents.phrases import Phrases
 from chipevents.rules import Rules
-from chipevents.text import Lexicon, Phrases, Token, bare, fold, folded_words
+from chipevents.text import Lexicon, Token, bare, fold, folded_words
 
 # The later ones win where a noun is of two kinds.
 _KIND_NOUNS = (

@@ -11,8 +11,9 @@ from chipevents.dates.compiled import WINDOW, Compiled, Opening, Rule, pack
 from chipevents.dates.letters import Alphabet, longest, phrases
 from chipevents.dates.parts import Scan
 from chipevents.dates.values import Candidate, Reading
+from chipevents.phrases import Phrases
 from chipevents.rules import Rules, worked_out
-from chipevents.text import Lexicon, Phrases, Text
+from chipevents.text import Lexicon, Text
 
 _DAYS = frozenset(
     {

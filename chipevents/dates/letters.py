@@ -16,9 +16,10 @@ from chipevents.numbers import read_words
 from chipevents.numbers.tables import kinds
 from chipevents.numbers.words import parts_of
 from chipevents.patterns import features_of, literals
+from chipevents.phrases import Phrases
 from chipevents.rules import Rules
 from chipevents.rules.lists import classes_of
-from chipevents.text import Lexicon, Phrases, Text, Token, View, folded_words
+from chipevents.text import Lexicon, Text, Token, View, folded_words
 
 CLOCK = re.compile(r"([01]?\d|2[0-4])h(?:([0-5]\d)(?:mn|min)?)?")
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")

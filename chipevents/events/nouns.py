@@ -12,13 +12,21 @@ from chipevents.events.model import Draft, Places, Trigger
 from chipevents.events.occurring import happens
 from chipevents.events.own_roles import fill_own_roles
 from chipevents.events.places import places_of
-from chipevents.events.scene import POSSESSIVE, Scene, apposed_to, children_of, is_partitive, names_event, owner_of
+from chipevents.events.scene import (
+    DEFINITE,
+    NOT_FINITE,
+    POSSESSIVE,
+    Scene,
+    apposed_to,
+    children_of,
+    is_partitive,
+    names_event,
+    owner_of,
+)
 from chipevents.events.tables import Valency
 from chipevents.syntax import Chunk, VerbGroup
 
-_DEFINITE = frozenset({"le", "la", "les", "des", "au", "aux", "du", "cette", "ce", "ces"}) | POSSESSIVE
 _NOWHERE = 1 << 60
-_NOT_FINITE = frozenset({"infinitive", "participle", "gerund"})
 _CAUSATIVE = frozenset({"faire", "laisser", "voir"})
 
 
@@ -110,9 +118,9 @@ def _measure_or_headline(scene: Scene, chunk: Chunk) -> tuple[VerbGroup | None, 
     verb = clause.verb
     if verb is not None:
         return (verb if verb.lemma in scene.tables.measures and chunk in verb.subject else None), False
-    if clause.kind != "main" or clause.chunks[0] is not chunk or chunk.prep or scene.norms[chunk.start] in _DEFINITE:
+    if clause.kind != "main" or clause.chunks[0] is not chunk or chunk.prep or scene.norms[chunk.start] in DEFINITE:
         return None, False
-    return None, all(v.tense in _NOT_FINITE for v in scene.sentence.verbs)
+    return None, all(v.tense in NOT_FINITE for v in scene.sentence.verbs)
 
 
 def _hanging(scene: Scene, chunk: Chunk) -> list[tuple[VerbGroup, bool]]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from chipevents.events.kinds import kinds_of
 from chipevents.events.model import Draft, Trigger
-from chipevents.events.scene import POSSESSIVE, Scene
+from chipevents.events.scene import DEFINITE, NOT_FINITE, Scene
 from chipevents.events.tables import Valency
 from chipevents.syntax import Chunk
 
 _FUSED = frozenset({"au", "aux", "du", "des"})
-_DEFINITE = frozenset({"le", "la", "les", "des", "au", "aux", "du", "cette", "ce", "ces"}) | POSSESSIVE
-_NOT_FINITE = frozenset({"infinitive", "participle", "gerund"})
 
 
 def happens(scene: Scene, draft: Draft, valency: Valency, trigger: Trigger, as_subject: bool) -> bool:
@@ -19,7 +17,7 @@ def happens(scene: Scene, draft: Draft, valency: Valency, trigger: Trigger, as_s
         return bool(draft.agents or draft.recipients or draft.roles)
     verb, own = draft.verb, trigger.own
     if own and verb is not None:
-        told = verb.tense not in _NOT_FINITE
+        told = verb.tense not in NOT_FINITE
         if told and as_subject and not valency.type.parties:
             return True
         if told and valency.type.unnamed and "recipients" in valency.frame.object:
@@ -42,7 +40,7 @@ def _occurs(scene: Scene, draft: Draft, chunk: Chunk) -> bool:
     if chunk.quantity is not None:
         return draft.supported
     norms = scene.norms
-    known = norms[chunk.start] in _DEFINITE or norms[max(0, chunk.start - 1)] in _FUSED
+    known = norms[chunk.start] in DEFINITE or norms[max(0, chunk.start - 1)] in _FUSED
     if (known or chunk.prep in _AROUND) and (draft.agents or draft.recipients or draft.roles):
         return True
     if not known:

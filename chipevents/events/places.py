@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from chipevents.actors import FoundActor
 from chipevents.events.kinds import kinds_of, speaks
 from chipevents.events.model import Places
-from chipevents.events.scene import Scene
+from chipevents.events.scene import NOT_FINITE, Scene
 from chipevents.syntax import Chunk, Clause, VerbGroup, antecedent
 
-_NOT_FINITE = frozenset({"infinitive", "gerund", "participle"})
 _MOST_OBJECTS = 6
 _DEMONSTRATIVES = frozenset({"celui", "celle", "ceux", "celles", "ce", "cela"})
 
@@ -103,7 +102,7 @@ def _actors_of(scene: Scene, group: VerbGroup) -> Sequence[FoundActor]:
     """The subject's actors alone: of a verb without frames nothing else is asked."""
     if group.passive:
         return places_of(scene, group).subject_actors
-    if group.subject and group.tense not in _NOT_FINITE:  # most verbs
+    if group.subject and group.tense not in NOT_FINITE:  # most verbs
         return scene.resolver.subject_of(group)
     subject, actors = _subject(scene, group)
     if not actors and not subject and _lacks_subject(group):
@@ -197,7 +196,7 @@ def _subject(scene: Scene, group: VerbGroup) -> tuple[Sequence[Chunk], Sequence[
         if not actors:
             actors = scene.resolver.subject_of(group)
     tense = group.tense
-    if subject or tense not in _NOT_FINITE:
+    if subject or tense not in NOT_FINITE:
         return subject, actors
     if group.above is not None and tense != "participle":
         return _controlled(scene, group, group.above)
@@ -263,7 +262,7 @@ _DATIVE = frozenset({"lui", "leur", "nous", "vous", "me", "te"})
 
 def _lacks_subject(group: VerbGroup) -> bool:
     """Whether a verb that has no subject before it may have one after it."""
-    if group.pronoun or group.tense in _NOT_FINITE:
+    if group.pronoun or group.tense in NOT_FINITE:
         return False
     return group.clause is None or group.clause.marker != "qui"  # "qui rachètera Intel ?"
 

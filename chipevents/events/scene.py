@@ -172,6 +172,8 @@ def owner_of(scene: Scene, chunk: Chunk) -> Sequence[FoundActor]:
 
 
 POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
+DEFINITE = frozenset({"le", "la", "les", "des", "au", "aux", "du", "cette", "ce", "ces"}) | POSSESSIVE
+NOT_FINITE = frozenset({"infinitive", "participle", "gerund"})
 
 
 def root_of(chunk: Chunk) -> Chunk:

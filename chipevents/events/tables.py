@@ -9,9 +9,9 @@ from typing import NamedTuple, TypeAlias
 from attrs import define
 
 from chipevents.lexicon import singular_and_plural
+from chipevents.phrases import Phrases
 from chipevents.rules import EventType, Frame, Rules
 from chipevents.rules.lists import verbs_of, words_of
-from chipevents.text import Phrases
 
 
 class Condition(NamedTuple):

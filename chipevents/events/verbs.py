@@ -11,12 +11,11 @@ from chipevents.events.kinds import kinds_of, speaks
 from chipevents.events.model import Draft, Places
 from chipevents.events.own_roles import fill_own_roles
 from chipevents.events.places import actors_of, borrow, is_caused, places_of, turned
-from chipevents.events.scene import Scene
+from chipevents.events.scene import NOT_FINITE, Scene
 from chipevents.events.tables import Valency
 from chipevents.rules import EventType
 from chipevents.syntax import Chunk, VerbGroup
 
-_NOT_FINITE = frozenset({"infinitive", "participle", "gerund"})
 _SPOKEN_TO = 2  # "ouvrez le centre": advice to the reader, no news
 # What the trade speaks of: with one of these in a place, an event needs no actor.
 _KNOWN = frozenset(
@@ -29,7 +28,7 @@ def event_of_verb(scene: Scene, group: VerbGroup) -> Draft | None:
     """The event that a verb names. Its subject is kept in any case, for the verbs and pronouns that come after it."""
     if not group.objects:
         borrow(scene, group)
-    finite, clause = group.tense not in _NOT_FINITE, group.clause
+    finite, clause = group.tense not in NOT_FINITE, group.clause
     frames = scene.tables.verbs.get(group.lemma)
     if frames is None:
         if not finite and (group.lemma != "savoir" or group.tense == "participle"):
@@ -161,7 +160,7 @@ def _stands_aside(scene: Scene, group: VerbGroup) -> bool:
 
 def _has_finite(scene: Scene) -> bool:
     """A headline may have none: `15 000 postes supprimés`."""
-    return any(v.tense not in _NOT_FINITE for v in scene.sentence.verbs)
+    return any(v.tense not in NOT_FINITE for v in scene.sentence.verbs)
 
 
 def _is_told(scene: Scene, draft: Draft, places: Places) -> bool:

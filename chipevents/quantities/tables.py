@@ -8,9 +8,10 @@ from typing import Any
 from chipevents.lexicon import plural, singular_and_plural
 from chipevents.names import PackedPhrases, by_first, makers
 from chipevents.numbers.tables import kinds
+from chipevents.phrases import Phrases
 from chipevents.rules import Rules, worked_out
 from chipevents.rules.lists import classes_of
-from chipevents.text import Phrases, folded_words
+from chipevents.text import folded_words
 
 DURATION = "duration"  # the kind of a unit that makes the whole no quantity but a date
 

@@ -15,10 +15,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from chipevents.kept import Kept
+from chipevents.phrases import Phrases
 from chipevents.syntax.deciders import DECIDE, OPEN, SETTLED, may_be_noun_or_adjective
 from chipevents.syntax.model import Mention
 from chipevents.syntax.reading import Masks, Reading
-from chipevents.text import Lexicon, Phrases, Text, Token, folded_words
+from chipevents.text import Lexicon, Text, Token, folded_words
 
 # The first feature that a token has gives its tag.
 _FIRST = (
